@@ -1,0 +1,103 @@
+package io.timecoin.node.core;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.timecoin.node.peers.Direction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node says of itself, as {@code GET /status} shows it (rollout.md §7): operators of any version read it, so
+ * fields are added and never change their meaning. Hashes and identities are lower-case hex.
+ *
+ * @param version the tag of the image that runs, e.g. {@code 1.0.1}
+ * @param tier the tier's name, or {@code None} for a node that is no masternode
+ * @param synced whether the node has caught up with its peers and takes part in consensus
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record NodeStatus(
+        String version,
+        String commit,
+        String network,
+        int protocolVersion,
+        String nodeId,
+        String name,
+        String tier,
+        Instant startedAt,
+        double uptimeSeconds,
+        boolean synced,
+        long clockOffsetMillis,
+        Chain chain,
+        Consensus consensus,
+        Handshakes handshakes,
+        long connectionsLost,
+        List<Peer> peers) {
+    public NodeStatus {
+        peers = List.copyOf(peers);
+    }
+
+    /**
+     * @param missedSlots slots h whose block committed after slot h + 1 had opened, since the process started
+     * @param recent the highest blocks, newest first, at most {@value #RECENT}
+     */
+    public record Chain(
+            String genesisHash,
+            long height,
+            String headHash,
+            Instant headTime,
+            long missedSlots,
+            List<RecentBlock> recent) {
+        /** Blocks shown, enough for any two live nodes to have one in common. */
+        public static final int RECENT = 16;
+
+        public Chain {
+            recent = List.copyOf(recent);
+        }
+    }
+
+    /** @param utxo digest of the UTXO accumulator after the block */
+    public record RecentBlock(long height, String hash, String utxo) {}
+
+    /**
+     * @param activeMasternodes members with a signed vote in the last three minutes, oneself included
+     * @param height the height being decided
+     * @param leader node id of the leader of the round
+     */
+    public record Consensus(
+            int activeMasternodes,
+            int totalMasternodes,
+            int quorum,
+            long height,
+            int round,
+            String step,
+            String leader,
+            List<MemberActivity> members) {
+        public Consensus {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * @param lastSignedHeight highest height for which this node has seen a precommit of the member; 0 for none
+     * @param lastHeartbeat when the member was last seen to sign anything
+     */
+    public record MemberActivity(
+            String nodeId, String name, long lastSignedHeight, Optional<Instant> lastHeartbeat) {}
+
+    /** Counts since the process started. */
+    public record Handshakes(
+            long begun, long completed, long failed, long refused, long duplicates) {}
+
+    /** @param height the peer's head as far as it said, 0 if it has not */
+    public record Peer(
+            String nodeId,
+            String name,
+            String address,
+            Direction direction,
+            double connectedSeconds,
+            long height,
+            String version,
+            Optional<Double> rttMillis,
+            long pongs,
+            long missedPongs) {}
+}
