@@ -37,6 +37,8 @@ public record NodeStatus(
     }
 
     /**
+     * The chain as this node holds it.
+     *
      * @param missedSlots slots h whose block committed after slot h + 1 had opened, since the process started
      * @param recent the highest blocks, newest first, at most {@value #RECENT}
      */
@@ -55,10 +57,16 @@ public record NodeStatus(
         }
     }
 
-    /** @param utxo digest of the UTXO accumulator after the block */
+    /**
+     * One committed block.
+     *
+     * @param utxo digest of the UTXO accumulator after the block
+     */
     public record RecentBlock(long height, String hash, String utxo) {}
 
     /**
+     * The height being decided and who decides it.
+     *
      * @param activeMasternodes members with a signed vote in the last three minutes, oneself included
      * @param height the height being decided
      * @param leader node id of the leader of the round
@@ -78,6 +86,8 @@ public record NodeStatus(
     }
 
     /**
+     * What this node has seen of one member.
+     *
      * @param lastSignedHeight highest height for which this node has seen a precommit of the member; 0 for none
      * @param lastHeartbeat when the member was last seen to sign anything
      */
@@ -88,7 +98,11 @@ public record NodeStatus(
     public record Handshakes(
             long begun, long completed, long failed, long refused, long duplicates) {}
 
-    /** @param height the peer's head as far as it said, 0 if it has not */
+    /**
+     * One ready connection.
+     *
+     * @param height the peer's head as far as it said, 0 if it has not
+     */
     public record Peer(
             String nodeId,
             String name,
