@@ -1,0 +1,12 @@
+package io.timecoin.node.wire;
+
+/** What a node can do beyond protocol v1, as announced in {@link NodeHello#capabilities()}. */
+public final class Capability {
+    /**
+     * Rounds between better nodes: the extensions of {@link ConsensusMessage} and all of {@link
+     * ExtensionMessage}. The number grows with every change that an older node would misread.
+     */
+    public static final String CONSENSUS = "consensus/1";
+
+    private Capability() {}
+}
