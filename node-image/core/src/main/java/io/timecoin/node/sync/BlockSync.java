@@ -1,0 +1,250 @@
+package io.timecoin.node.sync;
+
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.sync.SyncEffect.Arm;
+import io.timecoin.node.sync.SyncEffect.AskBlocks;
+import io.timecoin.node.sync.SyncEffect.AskStatus;
+import io.timecoin.node.sync.SyncEffect.Blame;
+import io.timecoin.node.sync.SyncTimer.AskedLongEnough;
+import io.timecoin.node.sync.SyncTimer.RequestExpired;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds out which blocks the node lacks and fetches them (consensus.md §2: sync comes first).
+ *
+ * <p>At start it asks every peer how far its chain goes, until a quorum of the members (oneself included) answered, and
+ * for at most {@link SyncSettings#askAtMost}. Only a height that a peer has proved by a certificate counts. Missing
+ * blocks are asked for in ranges, one request a peer, several peers side by side; what arrives is appended in order and
+ * checked on the way. A peer that does not answer in time or sends a block that does not follow loses its proof, and its
+ * range goes to another; the second is its fault beyond doubt and is blamed on it.
+ *
+ * <p>Every change ends in {@link #advance}, which looks at the state and does what can be done next.
+ */
+public final class BlockSync {
+    private final SyncSettings settings;
+    private final int quorum;
+    private final boolean ownMember;
+    private final BlockAppender appender;
+    private final NavigableMap<ConnectionId, SyncPeer> peers = new TreeMap<>();
+    private final NavigableMap<Long, Fetched> fetched = new TreeMap<>();
+    private long head;
+    private boolean asking = true;
+
+    private record Fetched(CertifiedBlock block, ConnectionId from) {}
+
+    /**
+     * Starts with the chain as it stands on disk.
+     *
+     * @param head height of the highest committed block
+     * @param quorum members that must have answered before the node stops asking, oneself included if a member
+     */
+    public BlockSync(
+            SyncSettings settings,
+            long head,
+            int quorum,
+            boolean ownMember,
+            BlockAppender appender) {
+        this.settings = settings;
+        this.head = head;
+        this.quorum = quorum;
+        this.ownMember = ownMember;
+        this.appender = appender;
+    }
+
+    /** The node has started: from now it asks, for a limited time. */
+    public List<SyncEffect> start() {
+        List<SyncEffect> effects = new ArrayList<>();
+        effects.add(new Arm(new AskedLongEnough(), settings.askAtMost()));
+        advance(effects);
+        return effects;
+    }
+
+    /** A peer that serves certified blocks completed its handshake. */
+    public List<SyncEffect> peerReady(ConnectionId peer, boolean member) {
+        peers.put(peer, SyncPeer.connected(member));
+        return List.of(new AskStatus(peer));
+    }
+
+    /** A connection ended; what was asked of it is asked of another. */
+    public List<SyncEffect> peerGone(ConnectionId peer) {
+        List<SyncEffect> effects = new ArrayList<>();
+        if (peers.remove(peer) != null) {
+            advance(effects);
+        }
+        return effects;
+    }
+
+    /** The peer showed a valid certificate of this height, or said that its chain has height 0. */
+    public List<SyncEffect> proved(ConnectionId peer, long height) {
+        List<SyncEffect> effects = new ArrayList<>();
+        if (peers.computeIfPresent(peer, (id, known) -> known.proved(height)) != null) {
+            advance(effects);
+        }
+        return effects;
+    }
+
+    /** The peer sent certified blocks, asked for or not; those not asked of it are ignored. */
+    public List<SyncEffect> received(ConnectionId peer, List<CertifiedBlock> blocks) {
+        List<SyncEffect> effects = new ArrayList<>();
+        Optional<BlockRange> range = requestOf(peer);
+        if (range.isEmpty()) {
+            return effects;
+        }
+        List<CertifiedBlock> wanted =
+                blocks.stream().filter(block -> range.get().contains(block.height())).toList();
+        if (wanted.isEmpty()) {
+            blame(
+                    peer,
+                    "sent none of the blocks " + range.get().start() + " to " + range.get().end(),
+                    effects);
+        } else {
+            peers.computeIfPresent(peer, (id, known) -> known.idle());
+            wanted.forEach(block -> fetched.putIfAbsent(block.height(), new Fetched(block, peer)));
+        }
+        advance(effects);
+        return effects;
+    }
+
+    /** The chain grew without this class, by consensus. */
+    public List<SyncEffect> committed(long height) {
+        List<SyncEffect> effects = new ArrayList<>();
+        head = Math.max(head, height);
+        advance(effects);
+        return effects;
+    }
+
+    /** A timer that this class armed has fired. */
+    public List<SyncEffect> timerFired(SyncTimer timer) {
+        List<SyncEffect> effects = new ArrayList<>();
+        switch (timer) {
+            case AskedLongEnough() -> asking = false;
+            case RequestExpired(ConnectionId peer, long start) -> {
+                if (requestOf(peer).filter(range -> range.start() == start).isPresent()) {
+                    peers.computeIfPresent(peer, (id, known) -> known.atFault());
+                    effects.add(new AskStatus(peer));
+                }
+            }
+        }
+        advance(effects);
+        return effects;
+    }
+
+    /** Whether the node still waits to hear how far the chain goes. */
+    public boolean isAsking() {
+        return asking;
+    }
+
+    /** Height that some peer proved and this node lacks, or its own head. */
+    public long target() {
+        return peers.values().stream().mapToLong(SyncPeer::provenHeight).reduce(head, Math::max);
+    }
+
+    /** Whether a peer has proved a chain beyond this node's head. */
+    public boolean isBehind() {
+        return head < target();
+    }
+
+    private void advance(List<SyncEffect> effects) {
+        appendInOrder(effects);
+        requestMissing(effects);
+        if (asking && !isBehind() && answeredMembers() >= quorum) {
+            asking = false;
+        }
+    }
+
+    private void appendInOrder(List<SyncEffect> effects) {
+        fetched.headMap(head, true).clear();
+        for (Fetched next = fetched.remove(head + 1);
+                next != null;
+                next = fetched.remove(head + 1)) {
+            Optional<String> refusal = appender.append(next.block());
+            if (refusal.isPresent()) {
+                fetched.clear();
+                blame(next.from(), refusal.get(), effects);
+                return;
+            }
+            head++;
+        }
+    }
+
+    private void requestMissing(List<SyncEffect> effects) {
+        long target = target();
+        long last =
+                Math.min(
+                        target,
+                        head
+                                + (long) SyncSettings.REQUESTS_AHEAD
+                                        * SyncSettings.BLOCKS_PER_REQUEST);
+        long next = nextMissing(head + 1);
+        while (next <= last) {
+            BlockRange range =
+                    new BlockRange(
+                            next, Math.min(last, endOfGap(next, SyncSettings.BLOCKS_PER_REQUEST)));
+            Optional<ConnectionId> peer = idlePeerWith(range);
+            if (peer.isEmpty()) {
+                return;
+            }
+            peers.computeIfPresent(peer.get(), (id, known) -> known.asked(range));
+            effects.add(new AskBlocks(peer.get(), range.start(), range.end()));
+            effects.add(
+                    new Arm(
+                            new RequestExpired(peer.get(), range.start()),
+                            settings.requestTimeout()));
+            next = nextMissing(range.end() + 1);
+        }
+    }
+
+    private long nextMissing(long height) {
+        long next = height;
+        while (isOnItsWay(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    private long endOfGap(long start, int most) {
+        long end = start;
+        while (end - start + 1 < most && !isOnItsWay(end + 1)) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isOnItsWay(long height) {
+        return fetched.containsKey(height)
+                || peers.values().stream()
+                        .flatMap(peer -> peer.request().stream())
+                        .anyMatch(range -> range.contains(height));
+    }
+
+    /** Peers that have the first block of the range will do: they answer with as many as they have. */
+    private Optional<ConnectionId> idlePeerWith(BlockRange range) {
+        return peers.entrySet().stream()
+                .filter(entry -> entry.getValue().request().isEmpty())
+                .filter(entry -> entry.getValue().provenHeight() >= range.start())
+                .min(Comparator.comparingInt(entry -> entry.getValue().faults()))
+                .map(Map.Entry::getKey);
+    }
+
+    private Optional<BlockRange> requestOf(ConnectionId peer) {
+        return Optional.ofNullable(peers.get(peer)).flatMap(SyncPeer::request);
+    }
+
+    private void blame(ConnectionId peer, String reason, List<SyncEffect> effects) {
+        peers.computeIfPresent(peer, (id, known) -> known.atFault());
+        effects.add(new Blame(peer, reason));
+    }
+
+    private int answeredMembers() {
+        long others =
+                peers.values().stream().filter(peer -> peer.member() && peer.answered()).count();
+        return (int) others + (ownMember ? 1 : 0);
+    }
+}
