@@ -1,0 +1,5 @@
+/** Tests of the resource's definition. */
+@NullMarked
+package io.timecoin.crds;
+
+import org.jspecify.annotations.NullMarked;
