@@ -1,0 +1,163 @@
+package io.timecoin.node.app;
+
+import io.timecoin.node.peers.PeerAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads and checks the configuration: file, over it environment, over it flags. */
+public final class ConfigReader {
+    /** Where the image expects the file. */
+    public static final Path DEFAULT_FILE = Path.of("/etc/time/node.yaml");
+
+    /** As Kubernetes names Pods, so that a name can be part of one. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
+
+    private final Problems problems = new Problems();
+    private final GivenSettings given = new GivenSettings(problems);
+
+    private ConfigReader() {}
+
+    /**
+     * Reads the configuration.
+     *
+     * @param environment all variables; those that begin with {@code TIME_} are settings
+     * @param flags text by key, as after {@code --set}
+     * @throws BadConfiguration with every problem found
+     */
+    public static NodeConfig read(
+            Path file, Map<String, String> environment, Map<String, String> flags)
+            throws BadConfiguration {
+        ConfigReader reader = new ConfigReader();
+        reader.given.addFile(file);
+        reader.given.addEnvironment(environment);
+        reader.given.addFlags(flags);
+        return reader.check();
+    }
+
+    private NodeConfig check() throws BadConfiguration {
+        Network network = value(Setting.NETWORK, Network::fromWireName, Network.TESTNET);
+        NodeConfig config =
+                new NodeConfig(
+                        value(Setting.NAME, ConfigReader::name, "node"),
+                        given.version(),
+                        given.commit(),
+                        network,
+                        value(Setting.DATA_DIR, Path::of, Path.of("/var/lib/time")),
+                        value(Setting.GENESIS_FILE, Path::of, Path.of("/etc/time/genesis.json")),
+                        value(Setting.KEY_FILE, Path::of, Path.of("/etc/time/key.pem")),
+                        value(
+                                Setting.P2P_LISTEN,
+                                ListenAddress::parse,
+                                new ListenAddress("0.0.0.0", network.p2pPort())),
+                        given(Setting.P2P_ADVERTISE, PeerAddress::parse),
+                        value(
+                                Setting.RPC_LISTEN,
+                                ListenAddress::parse,
+                                new ListenAddress("127.0.0.1", network.rpcPort())),
+                        peers(),
+                        log(),
+                        peerTimes(),
+                        consensusTimes());
+        problems.throwIfAny();
+        return config;
+    }
+
+    private NodeConfig.Peers peers() {
+        Optional<GivenSettings.Given> file = given.get(Setting.PEERS_FILE);
+        Optional<GivenSettings.Given> list = given.get(Setting.PEERS);
+        if (file.isPresent() && list.isPresent()) {
+            problems.add(list.get().place(), "give either peers or peersFile, not both");
+        }
+        String place = list.map(GivenSettings.Given::place).orElse(Setting.PEERS.key());
+        return file.<NodeConfig.Peers>map(
+                        named -> new NodeConfig.Peers.InFile(Path.of(named.text())))
+                .orElseGet(() ->
+                        new NodeConfig.Peers.Fixed(
+                                PeerEntries.parse(given.peers(), place, problems)));
+    }
+
+    private NodeConfig.Log log() {
+        return new NodeConfig.Log(
+                value(
+                        Setting.LOG_FORMAT,
+                        text -> constant(NodeConfig.Log.Format.values(), text),
+                        NodeConfig.Log.Format.TEXT),
+                value(
+                        Setting.LOG_LEVEL,
+                        text -> constant(NodeConfig.Log.Level.values(), text),
+                        NodeConfig.Log.Level.INFO));
+    }
+
+    /** Defaults: architecture.md §4 and PROTOCOL 4 (10 s to answer, 10 to 80 s between dials, a ping every 30 s). */
+    private NodeConfig.PeerTimes peerTimes() {
+        NodeConfig.PeerTimes times =
+                new NodeConfig.PeerTimes(
+                        time(Setting.HANDSHAKE_TIMEOUT, Duration.ofSeconds(10)),
+                        time(Setting.DIAL_BACKOFF_INITIAL, Duration.ofSeconds(10)),
+                        time(Setting.DIAL_BACKOFF_MAX, Duration.ofSeconds(80)),
+                        time(Setting.PING_INTERVAL, Duration.ofSeconds(30)));
+        if (times.dialBackoffInitial().compareTo(times.dialBackoffMax()) > 0) {
+            problems.add(
+                    Setting.DIAL_BACKOFF_INITIAL.key(),
+                    "is longer than " + Setting.DIAL_BACKOFF_MAX.key());
+        }
+        return times;
+    }
+
+    /** Defaults: consensus.md §2. */
+    private NodeConfig.ConsensusTimes consensusTimes() {
+        NodeConfig.ConsensusTimes times =
+                new NodeConfig.ConsensusTimes(
+                        time(Setting.CONSENSUS_PROPOSE, Duration.ofMillis(600)),
+                        time(Setting.CONSENSUS_PREVOTE, Duration.ofMillis(300)),
+                        time(Setting.CONSENSUS_PRECOMMIT, Duration.ofMillis(300)),
+                        time(Setting.CONSENSUS_RESEND, Duration.ofMillis(500)),
+                        time(Setting.CONSENSUS_MAX, Duration.ofSeconds(8)));
+        if (times.propose().compareTo(times.max()) > 0) {
+            problems.add(
+                    Setting.CONSENSUS_PROPOSE.key(),
+                    "is longer than " + Setting.CONSENSUS_MAX.key());
+        }
+        return times;
+    }
+
+    private Duration time(Setting setting, Duration otherwise) {
+        return value(setting, Durations::parse, otherwise);
+    }
+
+    private <T> T value(Setting setting, Function<String, T> parser, T otherwise) {
+        return given(setting, parser).orElse(otherwise);
+    }
+
+    private <T> Optional<T> given(Setting setting, Function<String, T> parser) {
+        return given.get(setting)
+                .flatMap(text -> problems.parse(text.place(), text.text(), parser));
+    }
+
+    private static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "\""
+                            + text
+                            + "\" is not a name of 1 to 63 lower-case letters, digits, - and .");
+        }
+        return text;
+    }
+
+    private static <E extends Enum<E>> E constant(E[] constants, String text) {
+        StringBuilder allowed = new StringBuilder();
+        for (E constant : constants) {
+            String name = constant.name().toLowerCase(Locale.ROOT);
+            if (name.equals(text)) {
+                return constant;
+            }
+            allowed.append(allowed.isEmpty() ? "" : ", ").append(name);
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is not one of " + allowed);
+    }
+}

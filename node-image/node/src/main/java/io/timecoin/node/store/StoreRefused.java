@@ -1,0 +1,122 @@
+package io.timecoin.node.store;
+
+import java.io.Serial;
+import java.nio.file.Path;
+
+/**
+ * The store cannot be used, or not any more. Unchecked, because every caller does the same: stop the process with this
+ * one line, which says what is wrong and what to do. Nothing was discarded.
+ */
+public final class StoreRefused extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    /** The closed list of causes. */
+    public enum Reason {
+        /** A file is torn, a checksum differs, or parts do not belong together. */
+        CORRUPT,
+        /** The data belong to another network. */
+        FOREIGN_GENESIS,
+        /** The data belong to another masternode key. */
+        WRONG_KEY,
+        /** A later version of the node has moved the format on. */
+        NEWER_FORMAT,
+        /** Another process has the store open. */
+        IN_USE,
+        /** The disk is full. */
+        NO_SPACE,
+        /** The directory cannot be made, read or written. */
+        NOT_WRITABLE
+    }
+
+    private final Reason reason;
+
+    private StoreRefused(Reason reason, Path directory, String problem, String remedy) {
+        super("data in " + directory + ": " + problem + ". " + remedy);
+        this.reason = reason;
+    }
+
+    private StoreRefused(
+            Reason reason, Path directory, String problem, String remedy, Throwable cause) {
+        this(reason, directory, problem, remedy);
+        initCause(cause);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    static StoreRefused corrupt(Path directory, String what) {
+        return new StoreRefused(
+                Reason.CORRUPT,
+                directory,
+                "the store is damaged (" + what + ")",
+                "Restore the disk, or run `time-node data reset` to keep the damaged files aside"
+                        + " and fetch the chain from peers again");
+    }
+
+    static StoreRefused foreignGenesis(Path directory, String found, String wanted) {
+        return new StoreRefused(
+                Reason.FOREIGN_GENESIS,
+                directory,
+                "it belongs to the network with genesis " + found + ", not " + wanted,
+                "Set dataDir to this network's own directory, or genesisFile to the genesis of the"
+                        + " data");
+    }
+
+    static StoreRefused wrongKey(Path directory, String found, String wanted) {
+        return new StoreRefused(
+                Reason.WRONG_KEY,
+                directory,
+                "it belongs to the masternode key " + found + ", not " + wanted,
+                "Set keyFile to that key (`time-node keys show FILE` prints the public key), or"
+                        + " dataDir to this key's own directory");
+    }
+
+    static StoreRefused newerFormat(Path directory, int found, int supported) {
+        return new StoreRefused(
+                Reason.NEWER_FORMAT,
+                directory,
+                "it has format " + found + " and this version reads up to " + supported,
+                "Run the version of the node that wrote it, or a later one");
+    }
+
+    static StoreRefused inUse(Path directory, Throwable cause) {
+        return new StoreRefused(
+                Reason.IN_USE,
+                directory,
+                "another process has it open",
+                "Stop that process (`fuser "
+                        + directory.resolve("LOCK")
+                        + "` names it), or set"
+                        + " dataDir to another directory",
+                cause);
+    }
+
+    static StoreRefused noSpace(Path directory, Throwable cause) {
+        return new StoreRefused(
+                Reason.NO_SPACE,
+                directory,
+                "no space is left on the disk",
+                "Free some or grow the volume (`df -h "
+                        + directory
+                        + "` shows it), then start the"
+                        + " node again; nothing is lost",
+                cause);
+    }
+
+    static StoreRefused notWritable(Path directory, String what, Throwable cause) {
+        return new StoreRefused(
+                Reason.NOT_WRITABLE,
+                directory,
+                "it cannot be made, read or written (" + what + ")",
+                "Set dataDir to a directory that the node's user owns, on a disk mounted for"
+                        + " writing",
+                cause);
+    }
+
+    static StoreRefused corrupt(Path directory, String what, Throwable cause) {
+        StoreRefused refused = corrupt(directory, what);
+        refused.initCause(cause);
+        return refused;
+    }
+}
