@@ -1,0 +1,35 @@
+package io.timecoin.node.peers;
+
+/** Why a connection ended. Metrics count by name. */
+public enum CloseReason {
+    /** The handshake was not over in time. */
+    HANDSHAKE_TIMEOUT,
+    /** A message came before the handshake that must open the connection. */
+    MESSAGE_BEFORE_HANDSHAKE,
+    /** A line, or too many of them, was no message. */
+    GARBAGE,
+    /** A line was longer than allowed. */
+    LINE_TOO_LONG,
+    WRONG_MAGIC,
+    WRONG_VERSION,
+    WRONG_NETWORK,
+    WRONG_GENESIS,
+    /** The peer did not prove that the key it showed is its own. */
+    BAD_SIGNATURE,
+    /** Another node than the configured one answered the dial. */
+    WRONG_IDENTITY,
+    /** This node met itself, or a process that uses its key. */
+    SELF_CONNECTION,
+    /** The pair has another connection, which stays. */
+    DUPLICATE,
+    /** The connection belongs to an earlier start of the peer's process. */
+    EARLIER_START,
+    /** Pings stayed without any traffic in answer. */
+    PING_TIMEOUT,
+    /** The address is banned, and the peer no masternode. */
+    BANNED,
+    /** No connection slot is free for this peer. */
+    NO_SLOT,
+    /** The peer or the network ended it. */
+    CONNECTION_LOST
+}

@@ -1,0 +1,42 @@
+package io.timecoin.node.peers;
+
+import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.crypto.PublicKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is at the other end of a ready connection.
+ *
+ * @param publicKey proven by the handshake; a reference node has none
+ * @param name as configured, else as the peer calls itself, else empty
+ * @param address where the peer can be dialled as far as known, else whence it connected
+ * @param version of its software, or empty
+ * @param capabilities as it announced them; none for a reference node
+ */
+public record PeerInfo(
+        Optional<PublicKey> publicKey,
+        String name,
+        PeerAddress address,
+        Direction direction,
+        String version,
+        List<String> capabilities) {
+    public PeerInfo {
+        capabilities = List.copyOf(capabilities);
+    }
+
+    /** The proven identity; a reference node has none. */
+    public Optional<NodeId> nodeId() {
+        return publicKey.map(NodeId::of);
+    }
+
+    /** Whether it speaks protocol v1 only and must not be sent anything else (PROTOCOL 17). */
+    public boolean isReference() {
+        return publicKey.isEmpty();
+    }
+
+    /** Whether the peer announced the capability. */
+    public boolean hasCapability(String capability) {
+        return capabilities.contains(capability);
+    }
+}
