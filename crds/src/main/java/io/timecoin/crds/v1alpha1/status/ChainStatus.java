@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record ChainStatus(
         @JsonPropertyDescription("Height of the head.") long height,
         @JsonPropertyDescription("Hash of the head.") @Nullable String headHash,
-        @JsonPropertyDescription("Time of the last block.") @SchemaFrom(type = String.class)
+        @JsonPropertyDescription("Slot of the last block.") @SchemaFrom(type = String.class)
                 @Nullable Instant lastBlockTime,
+        @JsonPropertyDescription("When the head was last seen to advance.")
+                @SchemaFrom(type = String.class)
+                @Nullable Instant advancedAt,
         @JsonPropertyDescription("Masternodes that the chain counts.") int members,
         @JsonPropertyDescription("Votes that a block needs.") int quorum,
-        @JsonPropertyDescription("Slots without a block in time, since the genesis.")
+        @JsonPropertyDescription("Since when fewer masternodes than the quorum are live.")
+                @SchemaFrom(type = String.class)
+                @Nullable Instant quorumLostSince,
+        @JsonPropertyDescription("Slots without a block in time, as the nodes count them.")
                 long missedSlots) {}

@@ -1,7 +1,10 @@
 package io.timecoin.crds.v1alpha1.status;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Required;
 import io.timecoin.crds.v1alpha1.ApiBlock;
 import io.timecoin.crds.v1alpha1.spec.RolloutStrategy;
 import java.time.Instant;
@@ -11,122 +14,117 @@ import org.jspecify.annotations.Nullable;
 /** The rollout in progress, or the last one: all that another process needs to go on with it. */
 @ApiBlock
 public record RolloutStatus(
-        @JsonPropertyDescription("Revision that goes out.") @Nullable String revision,
-        @JsonPropertyDescription("Its image.") @Nullable String image,
+        @JsonPropertyDescription("Revision that goes out.") @Required String revision,
+        @JsonPropertyDescription("Its image.") @Required String image,
         @JsonPropertyDescription("Image that ran when the rollout began.") @Nullable String from,
         @JsonPropertyDescription("Strategy in use; AllAtOnce also where the network was not live.")
                 @Nullable RolloutStrategy strategy,
-        @JsonPropertyDescription("What the rollout is doing.") @Nullable RolloutStep step,
+        @JsonPropertyDescription("What the rollout is doing.") @Required RolloutStep step,
         @JsonPropertyDescription("Number of the wave, from 1.") int wave,
         @JsonPropertyDescription("How many waves there will be.") int waves,
-        @JsonPropertyDescription("Masternodes of the wave.") List<String> upgrading,
-        @JsonPropertyDescription("Masternodes whose wave has passed its gates.")
-                List<String> upgraded,
+        @JsonPropertyDescription("Masternodes of the wave. Only those named here are replaced.")
+                List<String> upgrading,
         @JsonPropertyDescription(
-                        "Masternodes that were live when the rollout began, all where the network was not live: those that the gates judge.")
-                List<String> judged,
+                        "Masternodes that were down when the rollout began while the network was live: the gates do not judge them.")
+                List<String> excused,
         @JsonPropertyDescription("What the rollout waits for, in words.")
                 @Nullable String waitingFor,
         @JsonPropertyDescription("Samples of the gates that passed in a row.") int passes,
         @JsonPropertyDescription("Time of the last sample that counted.")
                 @SchemaFrom(type = String.class)
                 @Nullable Instant sampledAt,
-        @JsonPropertyDescription("Height when the rollout began.") long startHeight,
-        @JsonPropertyDescription("Missed slots when the rollout began.") long startMissedSlots,
-        @JsonPropertyDescription("When the wave was ready.") @SchemaFrom(type = String.class)
-                @Nullable Instant waveReadyAt,
-        @JsonPropertyDescription("Height of the network when the wave was ready.")
-                @Nullable Long waveReadyHeight,
-        @JsonPropertyDescription("Since when fewer masternodes than the quorum were live.")
+        @JsonPropertyDescription("Where the gates measure from, once the wave is ready.")
+                @Nullable GateBaseline baseline,
+        @JsonPropertyDescription("Slots missed since the rollout began.") long missedSlots,
+        @JsonPropertyDescription("Why it failed, in words.") @Nullable String failure,
+        @JsonPropertyDescription("When the rollout began.")
                 @SchemaFrom(type = String.class)
-                @Nullable Instant quorumLostSince,
-        @JsonPropertyDescription("When the rollout began.") @SchemaFrom(type = String.class)
-                @Nullable Instant startedAt,
+                @Required
+                Instant startedAt,
         @JsonPropertyDescription("When the wave began.") @SchemaFrom(type = String.class)
                 @Nullable Instant waveStartedAt,
         @JsonPropertyDescription("When the wave fails if its gates have not passed.")
                 @SchemaFrom(type = String.class)
                 @Nullable Instant deadlineAt,
+        @JsonPropertyDescription("Since when the spec holds the rollout.")
+                @SchemaFrom(type = String.class)
+                @Nullable Instant pausedAt,
         @JsonPropertyDescription("When the rollout ended.") @SchemaFrom(type = String.class)
                 @Nullable Instant completedAt,
+        @JsonPropertyDescription("When the nodes were last told that it is complete.")
+                @SchemaFrom(type = String.class)
+                @Nullable Instant finalizedAt,
         @JsonPropertyDescription("The rollout in short, such as wave 2/4.")
                 @Nullable String summary) {
 
     public RolloutStatus {
+        requireNonNull(revision, "status.rollout.revision");
+        requireNonNull(image, "status.rollout.image");
+        requireNonNull(step, "status.rollout.step");
+        requireNonNull(startedAt, "status.rollout.startedAt");
         upgrading = upgrading == null ? List.of() : List.copyOf(upgrading);
-        upgraded = upgraded == null ? List.of() : List.copyOf(upgraded);
-        judged = judged == null ? List.of() : List.copyOf(judged);
+        excused = excused == null ? List.of() : List.copyOf(excused);
     }
 
-    /** A builder that begins with nothing. */
-    public static Builder builder() {
-        return new Builder();
+    /** A builder of a rollout that begins. */
+    public static Builder builder(
+            String revision, String image, RolloutStep step, Instant startedAt) {
+        return new Builder(revision, image, step, startedAt);
     }
 
     /** A builder that begins with these values. */
     public Builder toBuilder() {
-        return new Builder()
-                .revision(revision)
-                .image(image)
+        return new Builder(revision, image, step, startedAt)
                 .from(from)
                 .strategy(strategy)
-                .step(step)
                 .wave(wave)
                 .waves(waves)
                 .upgrading(upgrading)
-                .upgraded(upgraded)
-                .judged(judged)
+                .excused(excused)
                 .waitingFor(waitingFor)
                 .passes(passes)
                 .sampledAt(sampledAt)
-                .startHeight(startHeight)
-                .startMissedSlots(startMissedSlots)
-                .waveReadyAt(waveReadyAt)
-                .waveReadyHeight(waveReadyHeight)
-                .quorumLostSince(quorumLostSince)
-                .startedAt(startedAt)
+                .baseline(baseline)
+                .missedSlots(missedSlots)
+                .failure(failure)
                 .waveStartedAt(waveStartedAt)
                 .deadlineAt(deadlineAt)
+                .pausedAt(pausedAt)
                 .completedAt(completedAt)
+                .finalizedAt(finalizedAt)
                 .summary(summary);
     }
 
     /** Sets some of the many fields of a RolloutStatus. */
     public static final class Builder {
-        private @Nullable String revision;
-        private @Nullable String image;
+        private final String revision;
+        private final String image;
+        private RolloutStep step;
+        private final Instant startedAt;
         private @Nullable String from;
         private @Nullable RolloutStrategy strategy;
-        private @Nullable RolloutStep step;
         private int wave;
         private int waves;
         private List<String> upgrading = List.of();
-        private List<String> upgraded = List.of();
-        private List<String> judged = List.of();
+        private List<String> excused = List.of();
         private @Nullable String waitingFor;
         private int passes;
         private @Nullable Instant sampledAt;
-        private long startHeight;
-        private long startMissedSlots;
-        private @Nullable Instant waveReadyAt;
-        private @Nullable Long waveReadyHeight;
-        private @Nullable Instant quorumLostSince;
-        private @Nullable Instant startedAt;
+        private @Nullable GateBaseline baseline;
+        private long missedSlots;
+        private @Nullable String failure;
         private @Nullable Instant waveStartedAt;
         private @Nullable Instant deadlineAt;
+        private @Nullable Instant pausedAt;
         private @Nullable Instant completedAt;
+        private @Nullable Instant finalizedAt;
         private @Nullable String summary;
 
-        private Builder() {}
-
-        public Builder revision(@Nullable String revision) {
+        private Builder(String revision, String image, RolloutStep step, Instant startedAt) {
             this.revision = revision;
-            return this;
-        }
-
-        public Builder image(@Nullable String image) {
             this.image = image;
-            return this;
+            this.step = step;
+            this.startedAt = startedAt;
         }
 
         public Builder from(@Nullable String from) {
@@ -139,7 +137,7 @@ public record RolloutStatus(
             return this;
         }
 
-        public Builder step(@Nullable RolloutStep step) {
+        public Builder step(RolloutStep step) {
             this.step = step;
             return this;
         }
@@ -159,13 +157,8 @@ public record RolloutStatus(
             return this;
         }
 
-        public Builder upgraded(List<String> upgraded) {
-            this.upgraded = upgraded;
-            return this;
-        }
-
-        public Builder judged(List<String> judged) {
-            this.judged = judged;
+        public Builder excused(List<String> excused) {
+            this.excused = excused;
             return this;
         }
 
@@ -184,33 +177,18 @@ public record RolloutStatus(
             return this;
         }
 
-        public Builder startHeight(long startHeight) {
-            this.startHeight = startHeight;
+        public Builder baseline(@Nullable GateBaseline baseline) {
+            this.baseline = baseline;
             return this;
         }
 
-        public Builder startMissedSlots(long startMissedSlots) {
-            this.startMissedSlots = startMissedSlots;
+        public Builder missedSlots(long missedSlots) {
+            this.missedSlots = missedSlots;
             return this;
         }
 
-        public Builder waveReadyAt(@Nullable Instant waveReadyAt) {
-            this.waveReadyAt = waveReadyAt;
-            return this;
-        }
-
-        public Builder waveReadyHeight(@Nullable Long waveReadyHeight) {
-            this.waveReadyHeight = waveReadyHeight;
-            return this;
-        }
-
-        public Builder quorumLostSince(@Nullable Instant quorumLostSince) {
-            this.quorumLostSince = quorumLostSince;
-            return this;
-        }
-
-        public Builder startedAt(@Nullable Instant startedAt) {
-            this.startedAt = startedAt;
+        public Builder failure(@Nullable String failure) {
+            this.failure = failure;
             return this;
         }
 
@@ -224,8 +202,18 @@ public record RolloutStatus(
             return this;
         }
 
+        public Builder pausedAt(@Nullable Instant pausedAt) {
+            this.pausedAt = pausedAt;
+            return this;
+        }
+
         public Builder completedAt(@Nullable Instant completedAt) {
             this.completedAt = completedAt;
+            return this;
+        }
+
+        public Builder finalizedAt(@Nullable Instant finalizedAt) {
+            this.finalizedAt = finalizedAt;
             return this;
         }
 
@@ -244,20 +232,19 @@ public record RolloutStatus(
                     wave,
                     waves,
                     upgrading,
-                    upgraded,
-                    judged,
+                    excused,
                     waitingFor,
                     passes,
                     sampledAt,
-                    startHeight,
-                    startMissedSlots,
-                    waveReadyAt,
-                    waveReadyHeight,
-                    quorumLostSince,
+                    baseline,
+                    missedSlots,
+                    failure,
                     startedAt,
                     waveStartedAt,
                     deadlineAt,
+                    pausedAt,
                     completedAt,
+                    finalizedAt,
                     summary);
         }
     }

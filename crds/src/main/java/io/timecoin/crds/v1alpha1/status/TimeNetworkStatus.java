@@ -34,7 +34,7 @@ public record TimeNetworkStatus(
         @JsonPropertyDescription("The masternodes; above 60 only those with something wrong.")
                 List<MemberStatus> members,
         @JsonPropertyDescription(
-                        "Ready, HandshakesHealthy, BlocksAdvancing, VersionsMatch, RolloutComplete, Degraded.")
+                        "Ready, HandshakesHealthy, BlocksAdvancing, VersionsMatch, RolloutComplete, Scaled, Degraded.")
                 List<Condition> conditions) {
 
     public TimeNetworkStatus {
