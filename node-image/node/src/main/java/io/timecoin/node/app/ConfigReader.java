@@ -59,6 +59,7 @@ public final class ConfigReader {
                                 Setting.RPC_LISTEN,
                                 ListenAddress::parse,
                                 new ListenAddress("127.0.0.1", network.rpcPort())),
+                        given(Setting.RPC_TOKEN_FILE, Path::of),
                         peers(),
                         log(),
                         peerTimes(),

@@ -1,5 +1,6 @@
 package io.timecoin.node.app;
 
+import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public record NodeConfig(
         ListenAddress p2pListen,
         Optional<PeerAddress> p2pAdvertise,
         ListenAddress rpcListen,
+        Optional<Path> rpcTokenFile,
         Peers peers,
         Log log,
         PeerTimes peerTimes,
@@ -32,7 +34,7 @@ public record NodeConfig(
     /** Where the list of peers comes from. */
     public sealed interface Peers {
         /** It stands in the configuration and does not change. */
-        record Fixed(List<PeerEntry> entries) implements Peers {
+        record Fixed(List<ConfiguredPeer> entries) implements Peers {
             public Fixed {
                 entries = List.copyOf(entries);
             }

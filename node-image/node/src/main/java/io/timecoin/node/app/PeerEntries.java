@@ -2,6 +2,7 @@ package io.timecoin.node.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,15 +18,16 @@ final class PeerEntries {
     private PeerEntries() {}
 
     /** Reads a file that holds nothing but the list. */
-    static List<PeerEntry> read(Path file) throws BadConfiguration {
+    static List<ConfiguredPeer> read(Path file) throws BadConfiguration {
         Problems problems = new Problems();
-        List<PeerEntry> entries = parse(YamlFile.read(file), file.toString() + ": peers", problems);
+        List<ConfiguredPeer> entries =
+                parse(YamlFile.read(file), file.toString() + ": peers", problems);
         problems.throwIfAny();
         return entries;
     }
 
     /** Reads the list; notes what is wrong under the place. */
-    static List<PeerEntry> parse(JsonNode list, String place, Problems problems) {
+    static List<ConfiguredPeer> parse(JsonNode list, String place, Problems problems) {
         if (list.isMissingNode() || list.isNull()) {
             return List.of();
         }
@@ -33,12 +35,12 @@ final class PeerEntries {
             problems.add(place, "must be a list of {id, address, name}");
             return List.of();
         }
-        List<PeerEntry> entries = new ArrayList<>();
+        List<ConfiguredPeer> entries = new ArrayList<>();
         Set<NodeId> ids = new TreeSet<>();
         for (int i = 0; i < list.size(); i++) {
             String at = place + "[" + i + "]";
-            Optional<PeerEntry> entry = entry(list.get(i), at, problems);
-            entry.flatMap(PeerEntry::id)
+            Optional<ConfiguredPeer> entry = entry(list.get(i), at, problems);
+            entry.flatMap(ConfiguredPeer::id)
                     .filter(id -> !ids.add(id))
                     .ifPresent(id -> problems.add(at, "the id " + id + " stands there twice"));
             entry.ifPresent(entries::add);
@@ -46,7 +48,7 @@ final class PeerEntries {
         return entries;
     }
 
-    private static Optional<PeerEntry> entry(JsonNode node, String place, Problems problems) {
+    private static Optional<ConfiguredPeer> entry(JsonNode node, String place, Problems problems) {
         if (!node.isObject()) {
             problems.add(place, "must be {id, address, name}");
             return Optional.empty();
@@ -68,11 +70,7 @@ final class PeerEntries {
                         ? problems.parse(place + ".id", node.get("id").asText(), PeerEntries::id)
                         : Optional.empty();
         return problems.parse(place + ".address", node.get("address").asText(), PeerAddress::parse)
-                .map(address -> new PeerEntry(id, address, name(node, address)));
-    }
-
-    private static String name(JsonNode node, PeerAddress address) {
-        return node.hasNonNull("name") ? node.get("name").asText() : address.toString();
+                .map(address -> new ConfiguredPeer(id, address, node.path("name").asText()));
     }
 
     private static NodeId id(String text) {

@@ -22,6 +22,8 @@ public enum Setting {
     P2P_ADVERTISE("p2p.advertise"),
     /** {@code host:port} of HTTP; port 0 takes a free one. */
     RPC_LISTEN("rpc.listen"),
+    /** A file with the token that clients off this machine present for JSON-RPC. */
+    RPC_TOKEN_FILE("rpc.tokenFile"),
     /** The peers as a list in the configuration file. */
     PEERS("peers"),
     /** The peers as a list in a file of its own, which is read again when it changes. */

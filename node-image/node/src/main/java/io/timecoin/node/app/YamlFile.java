@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.timecoin.node.store.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,7 +37,7 @@ final class YamlFile {
                             + ": not YAML: "
                             + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
-            throw new BadConfiguration(file + ": cannot be read: " + e.getMessage());
+            throw new BadConfiguration(file + ": cannot be read: " + FileErrors.describe(e));
         }
     }
 

@@ -141,7 +141,7 @@ final class Database implements AutoCloseable {
             return StoreRefused.noSpace(directory, error);
         }
         if (ioError && (text.contains("lock file") || text.contains("lock hold"))) {
-            return StoreRefused.inUse(directory, error);
+            return StoreRefused.inUse(directory, "");
         }
         if (ioError && (text.contains("Permission denied") || text.contains("Read-only"))) {
             return StoreRefused.notWritable(directory, text, error);

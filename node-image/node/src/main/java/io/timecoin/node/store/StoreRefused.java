@@ -1,5 +1,6 @@
 package io.timecoin.node.store;
 
+import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
@@ -80,16 +81,21 @@ public final class StoreRefused extends RuntimeException {
                 "Run the version of the node that wrote it, or a later one");
     }
 
-    static StoreRefused inUse(Path directory, Throwable cause) {
+    /** @param owner the id of the process that has it, empty if unknown */
+    static StoreRefused inUse(Path directory, String owner) {
         return new StoreRefused(
                 Reason.IN_USE,
                 directory,
-                "another process has it open",
-                "Stop that process (`fuser "
-                        + directory.resolve("LOCK")
-                        + "` names it), or set"
-                        + " dataDir to another directory",
-                cause);
+                "another process" + (owner.isEmpty() ? "" : " (pid " + owner + ")") + " uses it",
+                "Stop that process, or set dataDir to another directory");
+    }
+
+    /** What a failure of the file system means to the operator. */
+    static StoreRefused ofFileError(Path directory, IOException error) {
+        String text = FileErrors.describe(error);
+        return text.contains("No space left")
+                ? noSpace(directory, error)
+                : notWritable(directory, text, error);
     }
 
     static StoreRefused noSpace(Path directory, Throwable cause) {

@@ -3,6 +3,7 @@ package io.timecoin.node.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class ConfigReaderTest {
                         genesisFile: /g.json
                         keyFile: /k.pem
                         p2p: {listen: "127.0.0.1:0", advertise: "gold-0.testnet:24100"}
-                        rpc: {listen: "[::1]:24101"}
+                        rpc: {listen: "[::1]:24101", tokenFile: /t}
                         peers:
                           - {id: %s, address: "127.0.0.1:1", name: gold-1}
                           - {address: "seed.example:24100"}
@@ -85,9 +86,10 @@ class ConfigReaderTest {
         assertThat(config.p2pListen()).isEqualTo(new ListenAddress("127.0.0.1", 0));
         assertThat(config.p2pAdvertise()).contains(new PeerAddress("gold-0.testnet", 24_100));
         assertThat(config.rpcListen()).isEqualTo(new ListenAddress("::1", 24_101));
+        assertThat(config.rpcTokenFile()).contains(Path.of("/t"));
         assertThat(((NodeConfig.Peers.Fixed) config.peers()).entries())
-                .extracting(PeerEntry::name)
-                .containsExactly("gold-1", "seed.example:24100");
+                .extracting(ConfiguredPeer::name)
+                .containsExactly("gold-1", "");
         assertThat(config.log())
                 .isEqualTo(
                         new NodeConfig.Log(NodeConfig.Log.Format.JSON, NodeConfig.Log.Level.DEBUG));

@@ -43,7 +43,7 @@ class DatabaseTest {
             assertThat(database.fileBytes()).isZero();
 
             assertThatThrownBy(() -> Database.open(place))
-                    .hasMessageContaining("another process has it open")
+                    .hasMessageContaining("another process uses it")
                     .asInstanceOf(type(StoreRefused.class))
                     .returns(StoreRefused.Reason.IN_USE, StoreRefused::reason);
         }
