@@ -9,11 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record that is a block of the resource. Absent values are left out of the JSON. Unknown fields are skipped by
- * the reader, so that an older program can read what a newer one wrote; people's typing errors are the checker's task.
+ * Marks a record that is a block of the resource. Absent and empty values are left out of the JSON. Unknown fields are
+ * skipped by the reader, so that an older program can read what a newer one wrote; people's typing errors are the
+ * checker's task.
  */
 @JacksonAnnotationsInside
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -39,7 +39,7 @@ public record Percent(int value) {
         return Math.toIntExact((long) whole * value / 100);
     }
 
-    /** Whether part of whole reaches this share; nothing of nothing does. */
+    /** Whether so many of so many reach this share. Of none, none is enough. */
     public boolean isReachedBy(long part, long whole) {
         return Math.multiplyExact(part, 100L) >= Math.multiplyExact(whole, (long) value);
     }

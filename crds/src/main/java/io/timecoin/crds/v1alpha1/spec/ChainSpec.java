@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
         message = "genesisTime cannot change once the network exists")
 @ValidationRule(
         value =
-                "has(self.allocations) == has(oldSelf.allocations) && (!has(self.allocations) || self.allocations == oldSelf.allocations)",
+                "(has(self.allocations) ? self.allocations : []) == (has(oldSelf.allocations) ? oldSelf.allocations : [])",
         fieldPath = ".allocations",
         message = "allocations cannot change once the network exists")
 @ValidationRule(

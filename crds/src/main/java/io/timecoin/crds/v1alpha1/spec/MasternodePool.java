@@ -49,11 +49,11 @@ public record MasternodePool(
                 ResourceRequirements resources,
         @JsonPropertyDescription("Labels of the Pods, besides those of the operator.")
                 @Size(max = 32)
-                Map<String, @Size(max = 1024) String> labels,
+                Map<String, @Size(max = 63) String> labels,
         @JsonPropertyDescription("Annotations of the Pods.") @Size(max = 32)
                 Map<String, @Size(max = 1024) String> annotations,
         @JsonPropertyDescription("Labels of the hosts that may run the Pods.") @Size(max = 32)
-                Map<String, @Size(max = 1024) String> nodeSelector,
+                Map<String, @Size(max = 63) String> nodeSelector,
         @JsonPropertyDescription("Taints of hosts that the Pods accept, as in a Pod.")
                 @Size(max = 16)
                 List<Toleration> tolerations,

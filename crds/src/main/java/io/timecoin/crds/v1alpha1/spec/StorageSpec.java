@@ -3,11 +3,9 @@ package io.timecoin.crds.v1alpha1.spec;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.timecoin.crds.v1alpha1.ApiBlock;
 import io.timecoin.crds.v1alpha1.Defaults;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,7 @@ public record StorageSpec(
                 @Default("10Gi")
                 @Pattern("^[1-9][0-9]{0,9}(Ki|Mi|Gi|Ti|k|M|G|T)?$")
                 @Size(max = 12)
-                @SchemaFrom(type = String.class)
-                Quantity size,
+                String size,
         @JsonPropertyDescription(
                         "Storage class; default: that of the cluster. It cannot change once the pool exists.")
                 @Size(max = 253)
@@ -33,7 +30,7 @@ public record StorageSpec(
     public static final StorageSpec DEFAULT = Defaults.of(StorageSpec.class);
 
     public StorageSpec {
-        size = requireNonNullElse(size, new Quantity("10", "Gi"));
+        size = requireNonNullElse(size, "10Gi");
     }
 
     /** What becomes of volumes and keys of a network of this kind. */

@@ -1,0 +1,5 @@
+/** Tests of the checker, rule by rule. */
+@NullMarked
+package io.timecoin.crds.check;
+
+import org.jspecify.annotations.NullMarked;
