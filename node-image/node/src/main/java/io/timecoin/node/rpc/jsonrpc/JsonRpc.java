@@ -115,14 +115,13 @@ public final class JsonRpc {
         return isId(id) ? id : NullNode.instance;
     }
 
+    /** A text that breaks a limit of the parser, e.g. of nesting, does so at no particular place. */
     private static String reason(JsonProcessingException failure) {
-        var at = failure.getLocation();
-        return "not JSON, at line "
-                + at.getLineNr()
-                + " column "
-                + at.getColumnNr()
-                + ": "
-                + failure.getOriginalMessage();
+        String where =
+                Optional.ofNullable(failure.getLocation())
+                        .map(at -> ", at line " + at.getLineNr() + " column " + at.getColumnNr())
+                        .orElse("");
+        return "not JSON" + where + ": " + failure.getOriginalMessage();
     }
 
     private static ObjectNode failure(JsonNode id, ErrorCode code, String message) {

@@ -3,6 +3,7 @@ package io.timecoin.node.rpc.jsonrpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ public final class Parameters {
         JsonNode value = required(name);
         if (!value.isTextual()) {
             throw new CallException(
-                    ErrorCode.INVALID_PARAMETER, name + " must be a text, not " + value);
+                    ErrorCode.INVALID_PARAMETER, name + " must be a text, not a " + typeOf(value));
         }
         return value.textValue();
     }
@@ -81,12 +82,17 @@ public final class Parameters {
         JsonNode value = required(name);
         if (!value.isIntegralNumber()) {
             throw new CallException(
-                    ErrorCode.INVALID_PARAMETER, name + " must be a whole number, not " + value);
+                    ErrorCode.INVALID_PARAMETER,
+                    name + " must be a whole number, not a " + typeOf(value));
         }
         if (!value.canConvertToLong() || value.longValue() < 0) {
             throw new CallException(
                     ErrorCode.OUT_OF_RANGE, name + " must be the height of a block, not " + value);
         }
         return value.longValue();
+    }
+
+    private static String typeOf(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }
