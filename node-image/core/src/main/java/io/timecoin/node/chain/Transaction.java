@@ -1,5 +1,7 @@
 package io.timecoin.node.chain;
 
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.Sha256;
 import java.util.List;
 
 /**
@@ -14,5 +16,10 @@ public record Transaction(
     public Transaction {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+    }
+
+    /** The transaction's identity: SHA-256 over its whole binary form (PROTOCOL 6.2). */
+    public Hash txid() {
+        return Sha256.hash(Bincode.encode(this));
     }
 }
