@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the one document of a YAML or JSON text. */
 final class YamlReader {
@@ -85,7 +86,10 @@ final class YamlReader {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String place(JsonLocation location) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    /** Exceeded limits have no place. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? ""
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 }

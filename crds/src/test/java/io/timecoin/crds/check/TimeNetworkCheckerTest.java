@@ -108,6 +108,7 @@ class TimeNetworkCheckerTest {
                 "/spec/chain/blockInterval ~ 61m ~ spec.chain.blockInterval: blockInterval must be from 1s to 1h",
                 "/spec/chain/blockInterval ~ 2 ~ spec.chain.blockInterval: 2 is not allowed: it must be a text: Time between blocks, from 1s to 1h; slots are aligned to the genesis time.",
                 "/spec/chain/blockInterval ~ fast ~ spec.chain.blockInterval: \"fast\" is not allowed: Time between blocks, from 1s to 1h; slots are aligned to the genesis time. (form ^[0-9]{1,6}(ms|s|m|h)$)",
+                "/spec/chain/genesisTime ~ 2026-02-30T00:00:00Z ~ spec.chain.genesisTime: \"2026-02-30T00:00:00Z\" is not a date-time",
                 "/spec/chain/allocations ~ [{address: TIME1111111111111111111111111111111111, amount: \"1\"}] ~ spec.chain.allocations: addresses begin with TIME0 on Testnet and with TIME1 on Mainnet",
                 "/spec/masternodes ~ [] ~ spec.masternodes: has 0 items: from 1 to 16",
                 "/spec/masternodes ~ [{name: a, tier: Gold, replicas: 2}] ~ spec.masternodes: a network needs 3 masternodes or more in all pools together",
@@ -122,9 +123,10 @@ class TimeNetworkCheckerTest {
                 "/spec/masternodes/0/storage ~ {size: 0Gi} ~ spec.masternodes[0].storage.size: \"0Gi\" is not allowed: Size of the volume; it may grow, not shrink. (form ^[1-9][0-9]{0,9}(Ki|Mi|Gi|Ti|k|M|G|T)?$)",
                 "/spec/masternodes/0/env ~ [{name: TIME_X, valueFrom: {}}] ~ spec.masternodes[0].env[0].valueFrom: unknown field; known here: name, value",
                 "/spec/masternodes/0/resources ~ {limit: {}} ~ spec.masternodes[0].resources.limit: unknown field; known here: claims, limits, requests",
-                "/spec/rollout/maxUnavailable ~ 0 ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1, or a percentage from 1% to 100%",
-                "/spec/rollout/maxUnavailable ~ 0% ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1, or a percentage from 1% to 100%",
-                "/spec/rollout/maxUnavailable ~ all ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1, or a percentage from 1% to 100%",
+                "/spec/rollout/maxUnavailable ~ 0 ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1 to 1000, or a percentage from 1% to 100%",
+                "/spec/rollout/maxUnavailable ~ 99999999999 ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1 to 1000, or a percentage from 1% to 100%",
+                "/spec/rollout/maxUnavailable ~ 0% ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1 to 1000, or a percentage from 1% to 100%",
+                "/spec/rollout/maxUnavailable ~ all ~ spec.rollout.maxUnavailable: maxUnavailable must be Quorum, a number from 1 to 1000, or a percentage from 1% to 100%",
                 "/spec/rollout/maxUnavailable ~ [1] ~ spec.rollout.maxUnavailable: [1] is not allowed: it must be a whole number or a text",
                 "/spec/rollout/reserve ~ -1 ~ spec.rollout.reserve: -1 is not allowed: it must be from 0 to 1000",
                 "/spec/rollout/canary ~ -1 ~ spec.rollout.canary: -1 is not allowed: it must be from 0 to 1000",
@@ -158,6 +160,23 @@ class TimeNetworkCheckerTest {
     })
     void refusesADocumentWithout(String field, String problem) {
         assertThat(problems(CHECKER.check(without(field)))).containsExactly(problem);
+    }
+
+    @Test
+    void aDocumentOfAnotherKindIsToldOnlyThat() {
+        var document = with("/kind", "Deployment");
+        Documents.set(document, "/spec/selector", "{}");
+
+        assertThat(problems(CHECKER.check(document)))
+                .containsExactly("kind: \"Deployment\" is not allowed: it must be TimeNetwork");
+    }
+
+    @Test
+    void aLineBreakIsNoPartOfAName() {
+        assertThat(problems(CHECKER.check(with("/spec/masternodes/0/name", "\"gold\\n\""))))
+                .singleElement()
+                .asString()
+                .startsWith("spec.masternodes[0].name: \"gold\\n\" is not allowed");
     }
 
     @Test

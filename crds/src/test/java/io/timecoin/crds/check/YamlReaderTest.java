@@ -55,4 +55,17 @@ class YamlReaderTest {
                 .containsExactly(
                         "\"TimeNetwork\" is not allowed: it must be a block of fields: apiVersion, kind, metadata, spec, status");
     }
+
+    @Test
+    void aControlCharacterIsRefused() {
+        assertThat(problems(CHECKER.check("kind: Time\u0001Network\n")))
+                .singleElement()
+                .asString()
+                .contains("special characters are not allowed");
+    }
+
+    @Test
+    void aTextWithoutEndOfNestingIsRefused() {
+        assertThat(problems(CHECKER.check("[".repeat(5_000)))).hasSize(1);
+    }
 }

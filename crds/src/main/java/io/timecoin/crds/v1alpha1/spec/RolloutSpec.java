@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 @ApiBlock
 @ValidationRule(
         value =
-                "type(self.maxUnavailable) == int ? self.maxUnavailable >= 1 : self.maxUnavailable == 'Quorum' || self.maxUnavailable.matches('^(100|[1-9][0-9]?)%$')",
+                "type(self.maxUnavailable) == int ? self.maxUnavailable >= 1 && self.maxUnavailable <= 1000 : self.maxUnavailable == 'Quorum' || self.maxUnavailable.matches('^(100|[1-9][0-9]?)%$')",
         fieldPath = ".maxUnavailable",
-        message = "maxUnavailable must be Quorum, a number from 1, or a percentage from 1% to 100%")
+        message =
+                "maxUnavailable must be Quorum, a number from 1 to 1000, or a percentage from 1% to 100%")
 @ValidationRule(
         value = "duration(self.progressDeadline) >= duration('1s')",
         fieldPath = ".progressDeadline",
