@@ -12,7 +12,8 @@ import java.util.List;
  * @param signatures sorted by voter, without repetition
  */
 public record CommitCertificate(
-        long height, int round, Hash block, Hash utxo, List<CommitSignature> signatures) {
+        long height, int round, Hash block, Hash utxo, List<CommitSignature> signatures)
+        implements ConsensusMessage {
     public CommitCertificate {
         signatures =
                 signatures.stream().sorted(Comparator.comparing(CommitSignature::voter)).toList();

@@ -1,0 +1,82 @@
+package io.timecoin.node.consensus;
+
+import io.timecoin.node.crypto.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The votes of one round. Of each member the first vote of a phase counts; a different one is evidence. */
+final class RoundVotes {
+    private final Tally prevotes = new Tally();
+    private final Tally precommits = new Tally();
+
+    private record Tally(SortedMap<PublicKey, VerifiedVote> votes, SortedSet<PublicKey> convicted) {
+        Tally() {
+            this(new TreeMap<>(), new TreeSet<>());
+        }
+    }
+
+    /** Counts the vote; gives evidence the first time that it contradicts an earlier one of its voter. */
+    Optional<Evidence> add(VerifiedVote vote) {
+        Tally tally = of(vote.vote().phase());
+        PublicKey voter = vote.vote().voter();
+        VerifiedVote first = tally.votes.getOrDefault(voter, vote);
+        tally.votes.putIfAbsent(voter, vote);
+        boolean contradicts = !first.vote().choice().equals(vote.vote().choice());
+        return contradicts && tally.convicted.add(voter)
+                ? Optional.of(new Evidence.TwoVotes(first, vote))
+                : Optional.empty();
+    }
+
+    void remove(PublicKey voter) {
+        prevotes.votes.remove(voter);
+        precommits.votes.remove(voter);
+    }
+
+    boolean hasVoteOf(PublicKey voter) {
+        return prevotes.votes.containsKey(voter) || precommits.votes.containsKey(voter);
+    }
+
+    boolean isEmpty() {
+        return prevotes.votes.isEmpty() && precommits.votes.isEmpty();
+    }
+
+    /** A vote of each member that has voted in this round. */
+    SortedMap<PublicKey, Vote> voters() {
+        SortedMap<PublicKey, Vote> voters = new TreeMap<>();
+        prevotes.votes.forEach((voter, vote) -> voters.put(voter, vote.vote()));
+        precommits.votes.forEach((voter, vote) -> voters.put(voter, vote.vote()));
+        return voters;
+    }
+
+    int count(Phase phase) {
+        return of(phase).votes.size();
+    }
+
+    List<Vote> all(Phase phase) {
+        return of(phase).votes.values().stream().map(VerifiedVote::vote).toList();
+    }
+
+    List<Vote> all(Phase phase, Choice choice) {
+        return all(phase).stream().filter(vote -> vote.choice().equals(choice)).toList();
+    }
+
+    /** What at least so many members voted for; a quorum is more than half, so there is one at most. */
+    Optional<Choice> agreed(Phase phase, int quorum) {
+        return all(phase).stream()
+                .map(Vote::choice)
+                .distinct()
+                .filter(choice -> all(phase, choice).size() >= quorum)
+                .findFirst();
+    }
+
+    private Tally of(Phase phase) {
+        return switch (phase) {
+            case PREVOTE -> prevotes;
+            case PRECOMMIT -> precommits;
+        };
+    }
+}
