@@ -1,0 +1,203 @@
+package io.timecoin.node.store;
+
+import io.timecoin.node.chain.Bincode;
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.OutPoint;
+import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoChange;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.sync.BlockSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Everything that a node keeps: blocks, certificates, UTXO set and consensus record. One thread writes, any may read.
+ *
+ * <p>Every method throws {@link StoreRefused} when the data cannot be used any more; the process is to stop then.
+ */
+public final class ChainStore implements BlockSource, AutoCloseable {
+    private static final Bytes HEAD = Bytes.utf8("head");
+    private static final Bytes FINAL_VERSION = Bytes.utf8("final-version");
+    private static final Bytes RECORD = Bytes.utf8("record");
+
+    private final Path directory;
+    private final DirectoryLock lock;
+    private final Database database;
+
+    private ChainStore(Path directory, DirectoryLock lock, Database database) {
+        this.directory = directory;
+        this.lock = lock;
+        this.database = database;
+    }
+
+    /**
+     * Opens the store of a data directory, or makes it where there is none, and checks that it is whole and belongs to
+     * this network and this key.
+     *
+     * @throws StoreRefused with one line that says what is wrong and what to do
+     */
+    public static ChainStore open(Path directory, StoreIdentity identity) {
+        DirectoryLock lock = DirectoryLock.take(directory);
+        try {
+            Database database = StoreFiles.openOrCreate(directory, identity);
+            ChainStore store = new ChainStore(directory, lock, database);
+            store.checkHead();
+            return store;
+        } catch (StoreRefused e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The state to go on from. */
+    public StoredState load() {
+        return new StoredState(head(), database.get(Column.CONSENSUS, RECORD));
+    }
+
+    /** Writes all of the batch or nothing; it is on the disk when this returns. */
+    public void write(StoreBatch batch) {
+        database.write(writes -> {
+            batch.consensusRecord()
+                    .ifPresent(record -> writes.put(Column.CONSENSUS, RECORD, record));
+            batch.commits().forEach(commit -> put(writes, commit));
+            batch.certificates().forEach(certificate -> put(writes, certificate));
+        });
+    }
+
+    private static void put(Database.Writes writes, StoreBatch.Commit commit) {
+        Block block = commit.block().block();
+        writes.put(Column.BLOCKS, StoredForm.key(block.height()), Bincode.encode(block));
+        put(writes, commit.block().certificate());
+        for (UtxoChange change : commit.changes()) {
+            Bytes outpoint = Bincode.encode(change.utxo().outpoint());
+            switch (change) {
+                case UtxoChange.Created(Utxo utxo) ->
+                        writes.put(Column.UTXOS, outpoint, Bincode.encode(utxo));
+                case UtxoChange.Spent _ -> writes.delete(Column.UTXOS, outpoint);
+            }
+        }
+        writes.put(Column.META, HEAD, StoredForm.ofHead(commit.after()));
+    }
+
+    private static void put(Database.Writes writes, CommitCertificate certificate) {
+        writes.put(
+                Column.CERTIFICATES,
+                StoredForm.key(certificate.height()),
+                StoredForm.ofCertificate(certificate));
+    }
+
+    @Override
+    public Optional<CertifiedBlock> block(long height) {
+        if (height < 0) {
+            return Optional.empty();
+        }
+        return read(Column.BLOCKS, StoredForm.key(height), "block " + height, Bincode::decodeBlock)
+                .map(block -> new CertifiedBlock(block, certificate(height)));
+    }
+
+    private CommitCertificate certificate(long height) {
+        String what = "certificate " + height;
+        return read(Column.CERTIFICATES, StoredForm.key(height), what, StoredForm::toCertificate)
+                .orElseThrow(() -> StoreRefused.corrupt(directory, what + " is missing"));
+    }
+
+    /** An output that is unspent after the head. */
+    public Optional<Utxo> utxo(OutPoint outpoint) {
+        return read(
+                Column.UTXOS,
+                Bincode.encode(outpoint),
+                "output " + outpoint.txid() + ":" + outpoint.vout(),
+                Bincode::decodeUtxo);
+    }
+
+    /** The version of the node up to which a rollout is complete; older ones may not come back. */
+    public Optional<String> finalVersion() {
+        return database.get(Column.META, FINAL_VERSION).map(Bytes::toUtf8);
+    }
+
+    /** Notes that the rollout of this version is complete (rollout.md §5). */
+    public void finalizeVersion(String version) {
+        database.write(writes -> writes.put(Column.META, FINAL_VERSION, Bytes.utf8(version)));
+    }
+
+    /**
+     * Reads everything and compares checksums, hashes and links of all blocks.
+     *
+     * @return how many blocks there are
+     */
+    public long verify() {
+        database.verifyChecksums();
+        Optional<ChainState> head = head();
+        long height = head.map(ChainState::height).orElse(-1L);
+        Optional<Block> above = Optional.empty();
+        for (long at = height; at >= 0; at--) {
+            Block block = checked(at).block();
+            if (above.isPresent() && !above.get().header().previousHash().equals(block.hash())) {
+                throw StoreRefused.corrupt(
+                        directory, "block " + (at + 1) + " does not follow block " + at);
+            }
+            above = Optional.of(block);
+        }
+        return height + 1;
+    }
+
+    private Optional<ChainState> head() {
+        return read(Column.META, HEAD, "the head", StoredForm::toHead);
+    }
+
+    private void checkHead() {
+        Optional<ChainState> head = head();
+        if (head.isEmpty()) {
+            if (database.get(Column.BLOCKS, StoredForm.key(0)).isPresent()) {
+                throw StoreRefused.corrupt(directory, "there are blocks and no head");
+            }
+            return;
+        }
+        CertifiedBlock block = checked(head.get().height());
+        if (!block.block().hash().equals(head.get().hash())) {
+            throw StoreRefused.corrupt(directory, "the head and its block differ");
+        }
+        // Genesis is certified by its hash alone.
+        if (head.get().height() > 0
+                && !block.certificate().utxo().equals(head.get().utxo().digest())) {
+            throw StoreRefused.corrupt(
+                    directory, "the UTXO accumulator is not the one of the head's certificate");
+        }
+    }
+
+    /** The block of a height that must be there, with a certificate that belongs to it. */
+    private CertifiedBlock checked(long height) {
+        CertifiedBlock block =
+                block(height)
+                        .orElseThrow(() ->
+                                StoreRefused.corrupt(directory, "block " + height + " is missing"));
+        CommitCertificate certificate = block.certificate();
+        if (block.height() != height
+                || certificate.height() != height
+                || !certificate.block().equals(block.block().hash())) {
+            throw StoreRefused.corrupt(
+                    directory, "block " + height + " and its certificate do not belong together");
+        }
+        return block;
+    }
+
+    private <T> Optional<T> read(
+            Column column, Bytes key, String what, Function<Bytes, T> decoder) {
+        Optional<Bytes> image = database.get(column, key);
+        try {
+            return image.map(decoder);
+        } catch (IllegalArgumentException e) {
+            throw StoreRefused.corrupt(directory, what + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        lock.close();
+    }
+}

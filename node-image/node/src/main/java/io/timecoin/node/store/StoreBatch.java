@@ -1,0 +1,71 @@
+package io.timecoin.node.store;
+
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.UtxoChange;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.crypto.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one tick stores; it is written as a whole or not at all.
+ *
+ * @param consensusRecord replaces the stored one
+ * @param commits blocks on top of the head, from the lowest height
+ * @param certificates replace those of stored blocks
+ */
+public record StoreBatch(
+        Optional<Bytes> consensusRecord,
+        List<Commit> commits,
+        List<CommitCertificate> certificates) {
+    public StoreBatch {
+        commits = List.copyOf(commits);
+        certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * A block that becomes the head.
+     *
+     * @param after the state of the chain with the block
+     * @param changes what the block does to the UTXO set
+     */
+    public record Commit(CertifiedBlock block, ChainState after, List<UtxoChange> changes) {
+        public Commit {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    public boolean isEmpty() {
+        return consensusRecord.isEmpty() && commits.isEmpty() && certificates.isEmpty();
+    }
+
+    /** Collects a batch, call by call. */
+    public static final class Builder {
+        private Optional<Bytes> consensusRecord = Optional.empty();
+        private final List<Commit> commits = new ArrayList<>();
+        private final List<CommitCertificate> certificates = new ArrayList<>();
+
+        /** Of several records only the last one counts. */
+        public Builder consensusRecord(Bytes record) {
+            consensusRecord = Optional.of(record);
+            return this;
+        }
+
+        /** On top of the head and of what was added before. */
+        public Builder add(Commit commit) {
+            commits.add(commit);
+            return this;
+        }
+
+        public Builder certificate(CommitCertificate certificate) {
+            certificates.add(certificate);
+            return this;
+        }
+
+        public StoreBatch build() {
+            return new StoreBatch(consensusRecord, commits, certificates);
+        }
+    }
+}

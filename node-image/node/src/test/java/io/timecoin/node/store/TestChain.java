@@ -1,0 +1,81 @@
+package io.timecoin.node.store;
+
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.BlockBuilder;
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoChange;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.CommitSignature;
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.node.crypto.Signature;
+import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A chain of one member whose signatures nobody checks. */
+final class TestChain {
+    private static final PublicKey KEY = new PublicKey(Bytes.fromHex("11".repeat(32)));
+
+    private final Genesis genesis =
+            new Genesis(
+                    "test",
+                    NetworkType.TESTNET,
+                    2,
+                    1_764_547_200,
+                    List.of(new Member(KEY, Tier.FREE, "TIME0reward", "free-0")),
+                    List.of());
+
+    private final List<StoreBatch.Commit> commits = new ArrayList<>();
+
+    StoreIdentity identity() {
+        return new StoreIdentity(genesis.hash(), KEY);
+    }
+
+    List<StoreBatch.Commit> commits() {
+        return commits;
+    }
+
+    ChainState head() {
+        return commits.getLast().after();
+    }
+
+    /** The next block, genesis first, with what it does and some more. */
+    StoreBatch.Commit next(UtxoChange... more) {
+        StoreBatch.Commit commit;
+        if (commits.isEmpty()) {
+            ChainState state = ChainState.genesis(genesis);
+            commit = commit(genesis.block(), state, changes(genesis.block()));
+        } else {
+            Block block = BlockBuilder.next(genesis, head(), genesis.memberSet());
+            List<UtxoChange> changes =
+                    Stream.concat(changes(block).stream(), Stream.of(more)).toList();
+            commit = commit(block, head().after(block, changes), changes);
+        }
+        commits.add(commit);
+        return commit;
+    }
+
+    private static StoreBatch.Commit commit(
+            Block block, ChainState after, List<UtxoChange> changes) {
+        CommitSignature signature =
+                new CommitSignature(KEY, new Signature(Bytes.fromHex("22".repeat(64))));
+        CommitCertificate certificate =
+                new CommitCertificate(
+                        block.height(), 0, block.hash(), after.utxo().digest(), List.of(signature));
+        return new StoreBatch.Commit(new CertifiedBlock(block, certificate), after, changes);
+    }
+
+    private static List<UtxoChange> changes(Block block) {
+        return block.transactions().stream()
+                .flatMap(transaction -> Utxo.createdBy(transaction).stream())
+                .<UtxoChange>map(UtxoChange.Created::new)
+                .toList();
+    }
+}
