@@ -31,5 +31,46 @@ public enum CloseReason {
     /** No connection slot is free for this peer. */
     NO_SLOT,
     /** The peer or the network ended it. */
-    CONNECTION_LOST
+    CONNECTION_LOST;
+
+    /** Whether this node does not want the connection, rather than the handshake having failed. */
+    boolean isRefusal() {
+        return switch (this) {
+            case SELF_CONNECTION, DUPLICATE, EARLIER_START, BANNED, NO_SLOT -> true;
+            case HANDSHAKE_TIMEOUT,
+                    MESSAGE_BEFORE_HANDSHAKE,
+                    GARBAGE,
+                    LINE_TOO_LONG,
+                    WRONG_MAGIC,
+                    WRONG_VERSION,
+                    WRONG_NETWORK,
+                    WRONG_GENESIS,
+                    BAD_SIGNATURE,
+                    WRONG_IDENTITY,
+                    PING_TIMEOUT,
+                    CONNECTION_LOST ->
+                    false;
+        };
+    }
+
+    /** Whether no honest node, however old or misconfigured, makes it happen: such faults ban an address. */
+    boolean isFault() {
+        return switch (this) {
+            case MESSAGE_BEFORE_HANDSHAKE, GARBAGE, LINE_TOO_LONG, WRONG_MAGIC, BAD_SIGNATURE ->
+                    true;
+            case HANDSHAKE_TIMEOUT,
+                    WRONG_VERSION,
+                    WRONG_NETWORK,
+                    WRONG_GENESIS,
+                    WRONG_IDENTITY,
+                    SELF_CONNECTION,
+                    DUPLICATE,
+                    EARLIER_START,
+                    PING_TIMEOUT,
+                    BANNED,
+                    NO_SLOT,
+                    CONNECTION_LOST ->
+                    false;
+        };
+    }
 }

@@ -29,9 +29,8 @@ public sealed interface PeerReport {
             ConnectionId connection, PeerAddress remote, CloseReason reason, String detail)
             implements PeerReport {}
 
-    /** Two connections of one pair met; the reason says why the other one goes. */
-    record DuplicateResolved(
-            PeerInfo peer, ConnectionId kept, ConnectionId ended, CloseReason reason)
+    /** Two connections of one pair met, and one of them ends. */
+    record DuplicateResolved(PeerInfo peer, ConnectionId kept, ConnectionId ended)
             implements PeerReport {}
 
     /** A peer that was ready is so no more. */
@@ -55,9 +54,7 @@ public sealed interface PeerReport {
      *
      * @param name of the configured peer; may be empty
      * @param attempts failed ones in a row
-     * @param nextTry how long until the next one
      */
-    record DialFailed(
-            PeerAddress address, String name, int attempts, String reason, Duration nextTry)
+    record DialFailed(PeerAddress address, String name, int attempts, String reason)
             implements PeerReport {}
 }
