@@ -104,13 +104,10 @@ public final class ConsensusVerifier {
         if (height != context.height()) {
             return fault(
                     Refusal.OTHER_HEIGHT,
-                    "the %s is for height %d, not %d",
-                    kind,
-                    height,
-                    context.height());
+                    "the %s is for height %d, not %d".formatted(kind, height, context.height()));
         }
         return round < 0
-                ? fault(Refusal.MALFORMED, "the %s has the round %d", kind, round)
+                ? fault(Refusal.MALFORMED, "the %s has the round %d".formatted(kind, round))
                 : Optional.empty();
     }
 
@@ -130,9 +127,7 @@ public final class ConsensusVerifier {
                 ? Optional.empty()
                 : fault(
                         Refusal.NOT_A_MEMBER,
-                        "%s is no masternode of height %d",
-                        key,
-                        context.height());
+                        "%s is no masternode of height %d".formatted(key, context.height()));
     }
 
     private Optional<Fault> faultOfLeader(Proposal proposal) {
@@ -141,10 +136,8 @@ public final class ConsensusVerifier {
                 ? Optional.empty()
                 : fault(
                         Refusal.NOT_THE_LEADER,
-                        "%s proposes in round %d, which %s leads",
-                        proposal.proposer(),
-                        proposal.round(),
-                        leader);
+                        "%s proposes in round %d, which %s leads"
+                                .formatted(proposal.proposer(), proposal.round(), leader));
     }
 
     private Optional<Fault> faultOfBlock(Proposal proposal) {
@@ -155,14 +148,13 @@ public final class ConsensusVerifier {
                 ? Optional.empty()
                 : fault(
                         Refusal.WRONG_BLOCK,
-                        "the proposed block does not follow %s",
-                        context.previousHash());
+                        "the proposed block does not follow %s".formatted(context.previousHash()));
     }
 
     private Optional<Fault> faultOfSignature(PublicKey key, Bytes signed, Signature signature) {
         return signatures.verify(key, signed, signature)
                 ? Optional.empty()
-                : fault(Refusal.BAD_SIGNATURE, "the signature of %s does not hold", key);
+                : fault(Refusal.BAD_SIGNATURE, "the signature of %s does not hold".formatted(key));
     }
 
     /** Line 28: a quorum of prevotes for this block in an earlier round; line 22: none where it claims no round. */
@@ -175,7 +167,8 @@ public final class ConsensusVerifier {
         }
         int claimed = validRound.getAsInt();
         if (claimed < 0 || claimed >= proposal.round()) {
-            return fault(Refusal.BAD_JUSTIFICATION, "round %d is not an earlier one", claimed);
+            return fault(
+                    Refusal.BAD_JUSTIFICATION, "round %d is not an earlier one".formatted(claimed));
         }
         List<PublicKey> voters = proposal.justification().stream().map(Vote::voter).toList();
         Hash block = proposal.block().hash();
@@ -205,7 +198,7 @@ public final class ConsensusVerifier {
         }
         int quorum = rules.quorum(context.members());
         return voters.size() < quorum
-                ? fault(tooFew, "%d signatures, the quorum is %d", voters.size(), quorum)
+                ? fault(tooFew, "%d signatures, the quorum is %d".formatted(voters.size(), quorum))
                 : Optional.empty();
     }
 
@@ -213,7 +206,7 @@ public final class ConsensusVerifier {
         return faults.flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<Fault> fault(Refusal reason, String sentence, Object... values) {
-        return Optional.of(new Fault(reason, sentence.formatted(values)));
+    private static Optional<Fault> fault(Refusal reason, String sentence) {
+        return Optional.of(new Fault(reason, sentence));
     }
 }

@@ -28,25 +28,23 @@ final class ProposalBuffer {
             return false;
         }
         proposals.putIfAbsent(round, proposal);
-        return !contradicts(proposal);
+        return contradicted(proposal).isEmpty();
     }
 
     /** Evidence, the first time that a proposal contradicts the one of its round. */
     Optional<Evidence> evidence(VerifiedProposal proposal) {
-        int round = proposal.proposal().round();
-        return contradicts(proposal) && convicted.add(round)
-                ? Optional.of(new Evidence.TwoProposals(proposals.get(round), proposal))
-                : Optional.empty();
+        return contradicted(proposal)
+                .filter(first -> convicted.add(first.proposal().round()))
+                .map(first -> new Evidence.TwoProposals(first, proposal));
     }
 
-    /** Proofs of the same lock may hold other votes: they are not signed over. */
-    private boolean contradicts(VerifiedProposal proposal) {
+    /** The one of the same round, if it says something else. Proofs of one lock may hold other votes. */
+    private Optional<VerifiedProposal> contradicted(VerifiedProposal proposal) {
         Proposal second = proposal.proposal();
-        return of(second.round())
+        return Optional.ofNullable(proposals.get(second.round()))
                 .filter(first ->
-                        !first.block().equals(second.block())
-                                || !first.validRound().equals(second.validRound()))
-                .isPresent();
+                        !first.proposal().block().equals(second.block())
+                                || !first.proposal().validRound().equals(second.validRound()));
     }
 
     Optional<Proposal> of(int round) {
