@@ -78,7 +78,7 @@ public record Address(NetworkType network, Bytes payload) {
     /** The text that people and scripts use. */
     @Override
     public String toString() {
-        Bytes content = Bytes.fromHex(payload.toHex() + checksum().toHex());
+        Bytes content = payload.concat(checksum());
         return PREFIX + network.addressDigit() + Base58.encode(content);
     }
 }

@@ -47,6 +47,13 @@ public final class Bytes implements Comparable<Bytes> {
         return content[index];
     }
 
+    /** These bytes and those of the other after them. */
+    public Bytes concat(Bytes other) {
+        byte[] joined = Arrays.copyOf(content, content.length + other.content.length);
+        System.arraycopy(other.content, 0, joined, content.length, other.content.length);
+        return new Bytes(joined);
+    }
+
     /** A copy that the caller owns. */
     public byte[] toArray() {
         return content.clone();
