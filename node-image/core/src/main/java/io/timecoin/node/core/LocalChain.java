@@ -3,15 +3,16 @@ package io.timecoin.node.core;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.BlockBuilder;
 import io.timecoin.node.chain.BlockRules;
+import io.timecoin.node.chain.BlockVerdict;
 import io.timecoin.node.chain.BlockVerdict.Invalid;
 import io.timecoin.node.chain.BlockVerdict.Valid;
 import io.timecoin.node.chain.BlockVerdict.Violation;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
-import io.timecoin.node.consensus.BlockVerdict;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.HeightContext;
+import io.timecoin.node.consensus.Validity;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.sync.BlockSource;
@@ -86,11 +87,11 @@ final class LocalChain implements BlockSource {
     }
 
     /** Whether a block may follow the head, as consensus asks it. */
-    BlockVerdict verdict(Block block) {
+    Validity verdict(Block block) {
         return switch (check(block)) {
-            case Valid(ChainState after, _) -> new BlockVerdict.Valid(after.utxo().digest());
+            case Valid(ChainState after, _) -> new Validity.Valid(after.utxo().digest());
             case Invalid(Violation code, String sentence) ->
-                    new BlockVerdict.Invalid(code + ": " + sentence);
+                    new Validity.Invalid(code + ": " + sentence);
         };
     }
 
@@ -137,7 +138,7 @@ final class LocalChain implements BlockSource {
                 .or(() -> stored.block(height));
     }
 
-    private io.timecoin.node.chain.BlockVerdict check(Block block) {
+    private BlockVerdict check(Block block) {
         return BlockRules.check(genesis, head, members, block);
     }
 
