@@ -12,25 +12,24 @@ import java.util.function.Supplier;
 
 /**
  * Reads the elements of the binary form one after the other (PROTOCOL 6.1). Lengths are checked
- * against what is left before anything is set aside for them; what does not fit throws {@link
- * BincodeException}.
+ * against what is left before anything is set aside for them.
  */
-public final class BincodeReader {
+final class BincodeReader {
     private final ByteBuffer in;
 
-    public BincodeReader(Bytes image) {
+    BincodeReader(Bytes image) {
         in = ByteBuffer.wrap(image.toArray()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    public int u32() {
+    int u32() {
         return need(Integer.BYTES).getInt();
     }
 
-    public long u64() {
+    long u64() {
         return need(Long.BYTES).getLong();
     }
 
-    public boolean bool() {
+    boolean bool() {
         byte value = need(1).get();
         if (value != 0 && value != 1) {
             throw malformed("a truth value is 0 or 1, not " + value);
@@ -39,22 +38,22 @@ public final class BincodeReader {
     }
 
     /** So many bytes, which stand without their length. */
-    public Bytes raw(int length) {
+    Bytes raw(int length) {
         need(length);
         byte[] bytes = new byte[length];
         in.get(bytes);
         return Bytes.of(bytes);
     }
 
-    public Hash hash() {
+    Hash hash() {
         return new Hash(raw(Hash.LENGTH));
     }
 
-    public Bytes bytes() {
+    Bytes bytes() {
         return raw(count(1));
     }
 
-    public String text() {
+    String text() {
         Bytes bytes = bytes();
         try {
             return StandardCharsets.UTF_8
@@ -71,7 +70,7 @@ public final class BincodeReader {
      *
      * @param leastBytes what the smallest element takes
      */
-    public <T> List<T> list(int leastBytes, Supplier<T> element) {
+    <T> List<T> list(int leastBytes, Supplier<T> element) {
         int count = count(leastBytes);
         List<T> elements = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -81,13 +80,13 @@ public final class BincodeReader {
     }
 
     /** Refuses bytes after the last element. */
-    public void end() {
+    void end() {
         if (in.hasRemaining()) {
             throw malformed(in.remaining() + " bytes are left over");
         }
     }
 
-    public BincodeException malformed(String problem) {
+    BincodeException malformed(String problem) {
         return new BincodeException("at byte " + in.position() + ": " + problem);
     }
 

@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes the elements of the binary form one after the other (PROTOCOL 6.1). */
-public final class BincodeWriter {
+final class BincodeWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    public BincodeWriter u32(int value) {
+    BincodeWriter u32(int value) {
         return raw(LittleEndian.u32(value));
     }
 
-    public BincodeWriter u64(long value) {
+    BincodeWriter u64(long value) {
         return raw(LittleEndian.u64(value));
     }
 
     /** Bytes of a known number, without length. */
-    public BincodeWriter raw(Bytes bytes) {
+    BincodeWriter raw(Bytes bytes) {
         out.writeBytes(bytes.toArray());
         return this;
     }
 
     /** Bytes of any number, after their length. */
-    public BincodeWriter bytes(Bytes bytes) {
+    BincodeWriter bytes(Bytes bytes) {
         return u64(bytes.length()).raw(bytes);
     }
 
-    public BincodeWriter text(String text) {
+    BincodeWriter text(String text) {
         return bytes(Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    public <T> BincodeWriter list(List<T> elements, Consumer<T> element) {
+    <T> BincodeWriter list(List<T> elements, Consumer<T> element) {
         u64(elements.size());
         elements.forEach(element);
         return this;
     }
 
-    public Bytes toBytes() {
+    Bytes toBytes() {
         return Bytes.of(out.toByteArray());
     }
 }

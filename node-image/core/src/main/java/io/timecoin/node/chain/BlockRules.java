@@ -6,7 +6,6 @@ import io.timecoin.node.chain.BlockVerdict.Violation;
 import io.timecoin.node.masternode.MemberSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The rules that make a block valid: a function of the chain before it and nothing else. */
 public final class BlockRules {
@@ -31,23 +30,29 @@ public final class BlockRules {
     }
 
     private static Optional<Invalid> header(BlockHeader expected, BlockHeader header) {
-        return firstDifference(
-                new Part(
+        return differs(
                         Violation.WRONG_VERSION,
-                        "version of the header",
-                        expected.version(),
-                        header.version()),
-                new Part(Violation.WRONG_HEIGHT, "height", expected.height(), header.height()),
-                new Part(
-                        Violation.WRONG_PREVIOUS_HASH,
-                        "previous hash",
-                        expected.previousHash(),
-                        header.previousHash()),
-                new Part(
-                        Violation.WRONG_TIMESTAMP,
-                        "timestamp, which is the slot's time,",
-                        expected.timestamp(),
-                        header.timestamp()));
+                        "the header's version",
+                        Integer.toUnsignedString(expected.version()),
+                        Integer.toUnsignedString(header.version()))
+                .or(() ->
+                        differs(
+                                Violation.WRONG_HEIGHT,
+                                "the height",
+                                Long.toUnsignedString(expected.height()),
+                                Long.toUnsignedString(header.height())))
+                .or(() ->
+                        differs(
+                                Violation.WRONG_PREVIOUS_HASH,
+                                "the previous hash",
+                                expected.previousHash(),
+                                header.previousHash()))
+                .or(() ->
+                        differs(
+                                Violation.WRONG_TIMESTAMP,
+                                "the timestamp, the slot's time,",
+                                expected.timestamp(),
+                                header.timestamp()));
     }
 
     private static Optional<Invalid> size(Block block) {
@@ -69,20 +74,21 @@ public final class BlockRules {
                     "no certificate is known for transaction "
                             + block.transactions().get(1).txid());
         }
-        return firstDifference(
-                        new Part(
-                                Violation.WRONG_MERKLE_ROOT,
-                                "merkle root",
-                                Merkle.rootOf(block.transactions()),
-                                block.header().merkleRoot()),
-                        new Part(
+        return differs(
+                        Violation.WRONG_MERKLE_ROOT,
+                        "the merkle root",
+                        Merkle.rootOf(block.transactions()),
+                        block.header().merkleRoot())
+                .or(() ->
+                        differs(
                                 Violation.WRONG_BLOCK_REWARD,
-                                "reward of the block",
+                                "the block's reward",
                                 expected.header().blockReward(),
-                                block.header().blockReward()),
-                        new Part(
+                                block.header().blockReward()))
+                .or(() ->
+                        differs(
                                 Violation.WRONG_COINBASE,
-                                "id of the coinbase",
+                                "the coinbase",
                                 expected.transactions().getFirst().txid(),
                                 block.transactions().getFirst().txid()))
                 .or(() -> rewards(expected, block));
@@ -96,19 +102,11 @@ public final class BlockRules {
                         "the list of rewards is not what the coinbase pays");
     }
 
-    /** A part of a block that the rules leave no choice about. */
-    private record Part(Violation code, String name, Object expected, Object found) {
-        boolean differs() {
-            return !found.equals(expected);
-        }
-
-        Invalid fault() {
-            return new Invalid(code, "the " + name + " must be " + expected + ", not " + found);
-        }
-    }
-
-    private static Optional<Invalid> firstDifference(Part... parts) {
-        return Stream.of(parts).filter(Part::differs).findFirst().map(Part::fault);
+    private static Optional<Invalid> differs(
+            Violation code, String what, Object expected, Object found) {
+        return found.equals(expected)
+                ? Optional.empty()
+                : invalid(code, what + " must be " + expected + ", not " + found);
     }
 
     private static Optional<Invalid> invalid(Violation code, String sentence) {

@@ -1,10 +1,7 @@
 package io.timecoin.node.masternode;
 
-import io.timecoin.node.chain.LittleEndian;
-import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
-import io.timecoin.node.crypto.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +49,7 @@ public record MemberSet(List<Member> members) {
      * unsigned.
      */
     public Member leader(Hash previousHash, long height, int round) {
-        Bytes seed = Sha256.hash(previousHash.bytes(), LittleEndian.u64(height - 1)).bytes();
-        long first = Long.remainderUnsigned(LittleEndian.readU64(seed, 0), members.size());
+        long first = LeaderSelection.producerIndex(previousHash, height - 1, members.size());
         return members.get((int) ((first + round) % members.size()));
     }
 }

@@ -82,7 +82,6 @@ final class Session {
                 readyAt,
                 height,
                 liveness.roundTrip(),
-                liveness.clockOffset(),
                 liveness.pongs(),
                 liveness.missed());
     }

@@ -103,8 +103,6 @@ public final class MessageCodec {
     }
 
     private static Parsed refused(LineFault fault, String detail) {
-        return new Parsed.Refused(
-                fault,
-                detail.length() <= Limits.DETAIL ? detail : detail.substring(0, Limits.DETAIL));
+        return new Parsed.Refused(fault, detail);
     }
 }

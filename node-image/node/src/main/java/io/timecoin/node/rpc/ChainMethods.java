@@ -12,9 +12,12 @@ import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Methods about blocks, with the names and shapes of PROTOCOL 13.2 and the right values (PROTOCOL 16, row 37). */
 final class ChainMethods {
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+
     private final NodeQuery node;
 
     private ChainMethods(NodeQuery node) {
@@ -26,7 +29,8 @@ final class ChainMethods {
         return List.of(
                 new Method("getblockchaininfo", List.of(), _ -> chain.info()),
                 new Method("getblockcount", List.of(), _ -> chain.count()),
-                new Method("getblockhash", List.of("height"), chain::hash));
+                new Method("getblockhash", List.of("height"), chain::hash),
+                new Method("getblock", List.of("block"), chain::block));
     }
 
     private JsonNode info() throws InterruptedException {
@@ -63,6 +67,34 @@ final class ChainMethods {
 
     private JsonNode hash(Parameters parameters) throws CallException, InterruptedException {
         return TextNode.valueOf(find(parameters.height("height")).block().hash().toHex());
+    }
+
+    /** By height, or by the hash of one of the newest blocks: those are the hashes that people come across. */
+    private JsonNode block(Parameters parameters) throws CallException, InterruptedException {
+        JsonNode asked = parameters.required("block");
+        NodeStatus.Chain chain = node.status().chain();
+        long height =
+                asked.isTextual() ? recent(chain, asked.textValue()) : parameters.height("block");
+        return BlockJson.of(find(height).block(), chain.height());
+    }
+
+    private static long recent(NodeStatus.Chain chain, String hash) throws CallException {
+        if (!HASH.matcher(hash).matches()) {
+            throw new CallException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "block must be a height, as a number, or a hash of 64 hex digits");
+        }
+        return chain.recent().stream()
+                .filter(block -> block.hash().equalsIgnoreCase(hash))
+                .mapToLong(NodeStatus.RecentBlock::height)
+                .boxed()
+                .findFirst()
+                .orElseThrow(() ->
+                        new CallException(
+                                ErrorCode.NOT_FOUND,
+                                "Block not found among the newest "
+                                        + NodeStatus.Chain.RECENT
+                                        + ": ask for older ones by height"));
     }
 
     private CertifiedBlock find(long height) throws CallException, InterruptedException {

@@ -42,7 +42,7 @@ final class Endpoints {
                 trusted("/rpc", request -> call(jsonRpc, request)));
     }
 
-    private static List<Method> methods(NodeQuery node) {
+    static List<Method> methods(NodeQuery node) {
         return Stream.of(ChainMethods.of(node), NetworkMethods.of(node), MasternodeMethods.of(node))
                 .flatMap(List::stream)
                 .toList();

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.timecoin.node.chain.Address;
 import io.timecoin.node.core.NodeStatus;
+import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.peers.Direction;
 import io.timecoin.node.rpc.http.Json;
+import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.Method;
+import io.timecoin.node.rpc.jsonrpc.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +43,8 @@ final class NetworkMethods {
         return List.of(
                 new Method("getnetworkinfo", List.of(), _ -> network.info()),
                 new Method("getpeerinfo", List.of(), _ -> network.peers()),
-                new Method("uptime", List.of(), _ -> network.uptime()));
+                new Method("uptime", List.of(), _ -> network.uptime()),
+                new Method("validateaddress", List.of("address"), network::validateAddress));
     }
 
     private JsonNode uptime() throws InterruptedException {
@@ -67,6 +72,29 @@ final class NetworkMethods {
                 .put("timeoffset", Duration.ofMillis(status.clockOffsetMillis()).toSeconds())
                 .put("version", number(status.version()))
                 .put("warnings", "");
+    }
+
+    /** Strictly, as the original does not (PROTOCOL 7.1): the checksum must fit, and the network be this one. */
+    private JsonNode validateAddress(Parameters parameters)
+            throws CallException, InterruptedException {
+        String text = parameters.text("address");
+        boolean valid = isAddress(text, node.status().network());
+        return Json.object()
+                .put("address", text)
+                .put("ismine", false)
+                .put("isscript", false)
+                .put("isvalid", valid)
+                .put("iswatchonly", false)
+                .put("iswitness", false)
+                .put("scriptPubKey", valid ? Bytes.utf8(text).toHex() : "");
+    }
+
+    private static boolean isAddress(String text, String network) {
+        try {
+            return Address.parse(text).network().wireName().equalsIgnoreCase(network);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** One entry for each connection; the original lists known masternodes instead. */

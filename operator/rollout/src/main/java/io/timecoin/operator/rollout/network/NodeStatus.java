@@ -156,8 +156,7 @@ public record NodeStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Handshakes(
             long begun, long completed, long failed, long refused, long duplicates) {
-        /** Of a node that counts none. */
-        public static final Handshakes NONE = new Handshakes(0, 0, 0, 0, 0);
+        static final Handshakes NONE = new Handshakes(0, 0, 0, 0, 0);
     }
 
     /** A handshaken connection. */

@@ -1,0 +1,80 @@
+package io.timecoin.timenet.command;
+
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.timenet.Machine;
+import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.local.GenesisFile;
+import io.timecoin.timenet.local.PortBlock;
+import io.timecoin.timenet.local.Preparation;
+import io.timecoin.timenet.local.Processes;
+import io.timecoin.timenet.state.Assignment;
+import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.state.NodeFolder;
+import io.timecoin.timenet.state.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the files of a network before its supervisor starts. Interrupted, it is done again from where it was. */
+record Creation(Machine machine, NetworkFolder network) {
+    /** Prepares all that the masternodes need; the wanted network is stored last. */
+    void create(TimeNetwork wanted, Optional<Integer> portBase) throws IOException {
+        PortBlock ports = ports(portBase);
+        PortBlock.requireFree(ports.used(masternodes(wanted)));
+        StateFiles.write(network.ports(), ports);
+        List<Preparation.Prepared> prepared = new Preparation(network, ports).prepare(wanted);
+        if (!Files.exists(network.genesis())) {
+            StateFiles.writeText(network.genesis(), genesis(wanted, prepared));
+        }
+    }
+
+    private static int masternodes(TimeNetwork wanted) {
+        return wanted.getSpec().masternodes().stream().mapToInt(pool -> pool.replicas()).sum();
+    }
+
+    private String genesis(TimeNetwork wanted, List<Preparation.Prepared> prepared) {
+        try {
+            return GenesisFile.render(wanted, prepared, machine.clock().instant());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw TimenetException.badInput("the genesis cannot be made: " + e.getMessage());
+        }
+    }
+
+    private PortBlock ports(Optional<Integer> base) {
+        Optional<PortBlock> kept = StateFiles.read(network.ports(), PortBlock.class);
+        if (base.isPresent()) {
+            return new PortBlock(base.get());
+        }
+        return kept.orElseGet(() ->
+                PortBlock.firstFree(
+                        machine.networks().all().stream()
+                                .flatMap(other ->
+                                        StateFiles.read(other.ports(), PortBlock.class).stream())
+                                .map(PortBlock::base)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** Renews the files of a network that exists, and sees that masternodes that are down find their ports free. */
+    void renew(TimeNetwork wanted) throws IOException {
+        PortBlock ports =
+                StateFiles.read(network.ports(), PortBlock.class)
+                        .orElseThrow(
+                                () -> TimenetException.failed(network.ports() + " is missing"));
+        PortBlock.requireFree(
+                network.nodes().stream()
+                        .filter(node -> node.process().filter(Processes::isAlive).isEmpty())
+                        .flatMap(node -> portsOf(node, ports))
+                        .toList());
+        new Preparation(network, ports).prepare(wanted);
+    }
+
+    private static Stream<Integer> portsOf(NodeFolder node, PortBlock ports) {
+        return node.assignment().stream()
+                .map(Assignment::slot)
+                .flatMap(slot -> Stream.of(ports.rpc(slot), ports.p2p(slot)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.timecoin.timenet.command;
+
+import io.timecoin.crds.v1alpha1.ImageReference;
+import io.timecoin.timenet.Machine;
+import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.image.Distribution;
+import io.timecoin.timenet.image.Image;
+import io.timecoin.timenet.image.ImageBuild;
+import io.timecoin.timenet.image.Training;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Provides the images that commands ask for. */
+record ImageSource(Machine machine) {
+    /** An image that is there, or is built from the checkout now. */
+    Image require(ImageReference name) {
+        return machine.images().find(name).orElseGet(() -> buildMissing(name));
+    }
+
+    private Image buildMissing(ImageReference name) {
+        if (!name.name().equals(Distribution.REPOSITORY)) {
+            throw TimenetException.notFound(
+                    "there is no image "
+                            + name
+                            + " on this machine; timenet image build "
+                            + name
+                            + " builds it from this checkout");
+        }
+        machine.terminal().say("image " + name + " is not there yet");
+        return build(name, Map.of());
+    }
+
+    Image build(ImageReference name, Map<String, String> settings) {
+        Path checkout =
+                machine.checkout()
+                        .orElseThrow(() ->
+                                TimenetException.failed(
+                                        "images are built from a checkout of the project; run its"
+                                                + " ./timenet"));
+        machine.terminal().say("building image " + name + " from " + checkout);
+        return new ImageBuild(
+                        machine.images(),
+                        Distribution.ofCheckout(checkout),
+                        Training.NONE,
+                        machine.clock())
+                .build(name, settings);
+    }
+}

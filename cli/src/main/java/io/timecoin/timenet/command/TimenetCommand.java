@@ -1,0 +1,50 @@
+package io.timecoin.timenet.command;
+
+import io.timecoin.timenet.Machine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command that holds all others. */
+@Command(
+        name = "timenet",
+        mixinStandardHelpOptions = true,
+        version = "timenet 1.0.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Runs networks of TIME Coin masternodes on this machine.",
+        footer = {
+            "",
+            "timenet test builds everything from clean and passes all tests.",
+            "Networks are kept in $XDG_STATE_HOME/timenet, images in $XDG_DATA_HOME/timenet.",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, or a rollout that was rolled back",
+            "2:bad input; nothing was changed",
+            "3:not running, or there is no such network, node or image",
+            "4:it took longer than --timeout; it goes on in the background",
+        })
+public final class TimenetCommand {
+    private TimenetCommand() {}
+
+    /** The whole command line, working with this machine. */
+    public static CommandLine commandLine(Machine machine) {
+        return new CommandLine(new TimenetCommand())
+                .addSubcommand(new Up(machine))
+                .addSubcommand(new Status(machine))
+                .addSubcommand(new Upgrade(machine))
+                .addSubcommand(new Rollback(machine))
+                .addSubcommand(new Logs(machine))
+                .addSubcommand(new Kill(machine))
+                .addSubcommand(new Stop(machine))
+                .addSubcommand(new Start(machine))
+                .addSubcommand(new Down(machine))
+                .addSubcommand(new ListNetworks(machine))
+                .addSubcommand(
+                        new CommandLine(new ImageCommand())
+                                .addSubcommand(new ImageBuildCommand(machine))
+                                .addSubcommand(new ImageList(machine)))
+                .addSubcommand(new Supervise(machine))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}

@@ -1,0 +1,67 @@
+package io.timecoin.timenet.image;
+
+import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.state.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A node as Maven built it in a checkout: what an image is made of.
+ *
+ * @param jars its class path
+ * @param jvmFlags flags that its Java needs
+ * @param commit of the sources
+ */
+public record Distribution(List<Path> jars, List<String> jvmFlags, String commit) {
+    /** What images of a masternode are called where only a tag is given. */
+    public static final String REPOSITORY = "time-node";
+
+    /** Starts the node. */
+    public static final String MAIN_CLASS = "io.timecoin.node.app.Main";
+
+    private static final Predicate<String> JAR = name -> name.endsWith(".jar");
+    private static final Predicate<String> OWN_JAR =
+            JAR.and(name -> name.startsWith("time-node-") && !name.endsWith("-tests.jar"));
+
+    /**
+     * The node of a checkout.
+     *
+     * @throws TimenetException if it has not been built
+     */
+    public static Distribution ofCheckout(Path root) {
+        Path target = root.resolve("node-image/node/target");
+        List<Path> jars =
+                Stream.concat(files(target, OWN_JAR), files(target.resolve("lib"), JAR)).toList();
+        String flags =
+                StateFiles.readText(target.resolve("jvm.options"))
+                        .filter(_ -> !jars.isEmpty())
+                        .orElseThrow(() ->
+                                TimenetException.failed(
+                                        "there is no built node in "
+                                                + target
+                                                + "; run mvn package in "
+                                                + root));
+        return new Distribution(jars, withoutComments(flags), commit(root));
+    }
+
+    private static Stream<Path> files(Path folder, Predicate<String> wanted) {
+        return StateFiles.names(folder).stream().filter(wanted).map(folder::resolve);
+    }
+
+    private static List<String> withoutComments(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    /** The launcher writes it down when it builds. */
+    private static String commit(Path root) {
+        return StateFiles.readText(root.resolve(".timenet/commit"))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElse("unknown");
+    }
+}

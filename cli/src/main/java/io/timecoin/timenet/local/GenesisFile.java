@@ -1,0 +1,85 @@
+package io.timecoin.timenet.local;
+
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.crds.v1alpha1.spec.ChainSpec;
+import io.timecoin.node.chain.Address;
+import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.Tier;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Renders the genesis of a network from its spec and the keys of its masternodes. Written once, never changed. */
+public final class GenesisFile {
+    /** Units of 10^-8 TIME in a TIME. */
+    private static final int DECIMALS = 8;
+
+    private GenesisFile() {}
+
+    /**
+     * The genesis as text.
+     *
+     * @param created when the network was created; its slots begin with the next full interval after
+     * @throws IllegalArgumentException if the spec holds an address or amount that the chain refuses
+     */
+    public static String render(
+            TimeNetwork network, List<Preparation.Prepared> masternodes, Instant created) {
+        ChainSpec chain = network.getSpec().chain();
+        NetworkType type = type(chain);
+        int interval = Math.toIntExact(chain.blockInterval().duration().toSeconds());
+        Genesis genesis =
+                new Genesis(
+                        network.getMetadata().getName(),
+                        type,
+                        interval,
+                        Optional.ofNullable(chain.genesisTime())
+                                .map(Instant::getEpochSecond)
+                                .orElseGet(() -> nextSlot(created, interval)),
+                        masternodes.stream().map(prepared -> member(prepared, type)).toList(),
+                        chain.allocations().stream()
+                                .map(allocation ->
+                                        new Genesis.Allocation(
+                                                allocation.address(), units(allocation.amount())))
+                                .toList());
+        String text = genesis.toJson();
+        return Genesis.parse(text).toJson();
+    }
+
+    private static NetworkType type(ChainSpec chain) {
+        return switch (chain.network()) {
+            case TESTNET -> NetworkType.TESTNET;
+            case MAINNET -> NetworkType.MAINNET;
+        };
+    }
+
+    private static long nextSlot(Instant created, int interval) {
+        return Math.ceilDiv(created.getEpochSecond() + 1, (long) interval) * interval;
+    }
+
+    private static Member member(Preparation.Prepared prepared, NetworkType type) {
+        String rewards =
+                Optional.ofNullable(prepared.wanted().pool().rewardAddress())
+                        .orElseGet(() -> Address.of(prepared.key(), type).toString());
+        return new Member(
+                prepared.key(),
+                tier(prepared.wanted().pool().tier()),
+                rewards,
+                prepared.wanted().name());
+    }
+
+    private static Tier tier(io.timecoin.crds.v1alpha1.spec.Tier tier) {
+        return switch (tier) {
+            case FREE -> Tier.FREE;
+            case BRONZE -> Tier.BRONZE;
+            case SILVER -> Tier.SILVER;
+            case GOLD -> Tier.GOLD;
+        };
+    }
+
+    private static long units(String amount) {
+        return new BigDecimal(amount).movePointRight(DECIMALS).longValueExact();
+    }
+}

@@ -1,0 +1,90 @@
+package io.timecoin.timenet.output;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.timecoin.crds.v1alpha1.status.ChainStatus;
+import io.timecoin.crds.v1alpha1.status.ConnectionCounts;
+import io.timecoin.crds.v1alpha1.status.RolloutStatus;
+import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
+import io.timecoin.timenet.local.Processes;
+import io.timecoin.timenet.state.NetworkFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines for people about a network's status. */
+public final class StatusLines {
+    private StatusLines() {}
+
+    /** How far a network has come, in one line. */
+    public static String progress(NetworkFolder network, TimeNetworkStatus status) {
+        long alive =
+                network.nodes().stream()
+                        .filter(node -> node.process().filter(Processes::isAlive).isPresent())
+                        .count();
+        List<String> parts = new ArrayList<>();
+        parts.add("nodes started " + alive + "/" + network.nodes().size());
+        parts.add("handshakes " + connections(status));
+        parts.add("height " + height(status));
+        Optional.ofNullable(status.rollout()).map(RolloutStatus::summary).ifPresent(parts::add);
+        String waitingFor = waitingFor(status);
+        if (!waitingFor.isEmpty()) {
+            parts.add("waiting for " + waitingFor);
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** Established of expected connections. */
+    public static String connections(TimeNetworkStatus status) {
+        return Optional.ofNullable(status.connections()).map(ConnectionCounts::summary).orElse("0");
+    }
+
+    public static long height(TimeNetworkStatus status) {
+        return Optional.ofNullable(status.chain()).map(ChainStatus::height).orElse(0L);
+    }
+
+    public static long missedSlots(TimeNetworkStatus status) {
+        return Optional.ofNullable(status.chain()).map(ChainStatus::missedSlots).orElse(0L);
+    }
+
+    /** What a rollout waits for, in words; empty for nothing. */
+    public static String waitingFor(TimeNetworkStatus status) {
+        return Optional.ofNullable(status.rollout()).map(RolloutStatus::waitingFor).orElse("");
+    }
+
+    /** Why a rollout failed, in words. */
+    public static String failure(TimeNetworkStatus status) {
+        return status.conditions().stream()
+                .filter(condition -> "RolloutComplete".equals(condition.getType()))
+                .map(condition -> condition.getReason() + ": " + condition.getMessage())
+                .findFirst()
+                .orElse("the rollout failed");
+    }
+
+    /** A line of the events file, with the height at which it was shown. */
+    public static String event(String line, TimeNetworkStatus status) {
+        return "height "
+                + height(status)
+                + "  "
+                + (line.indexOf(' ') < 0 ? line : line.substring(line.indexOf(' ') + 1));
+    }
+
+    /** The conditions that a person should know of. */
+    public static List<String> troubles(TimeNetworkStatus status) {
+        return status.conditions().stream()
+                .filter(condition -> !fine(condition))
+                .map(condition ->
+                        condition.getType()
+                                + " "
+                                + condition.getStatus()
+                                + " ("
+                                + condition.getReason()
+                                + "): "
+                                + condition.getMessage())
+                .toList();
+    }
+
+    private static boolean fine(Condition condition) {
+        String wanted = "Degraded".equals(condition.getType()) ? "False" : "True";
+        return wanted.equals(condition.getStatus());
+    }
+}

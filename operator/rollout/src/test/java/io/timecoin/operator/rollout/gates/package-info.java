@@ -1,5 +1,0 @@
-/** Tests of this package. */
-@NullMarked
-package io.timecoin.operator.rollout.gates;
-
-import org.jspecify.annotations.NullMarked;
