@@ -46,6 +46,11 @@ public final class LocalPlatform implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The ports of the network's masternodes. */
+    public PortBlock ports() {
+        return ports;
+    }
+
     /** Looks at all masternodes side by side. */
     public Observed observe(TimeNetwork desired) {
         List<CompletableFuture<Masternode>> looks =

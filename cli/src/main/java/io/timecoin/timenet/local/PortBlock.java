@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,16 +75,20 @@ public record PortBlock(int base) {
      * @throws TimenetException naming the port and what to do
      */
     public static void requireFree(List<Integer> ports) {
-        for (int port : ports) {
-            if (!isFree(port)) {
-                throw TimenetException.failed(
-                        "port "
-                                + port
-                                + " of 127.0.0.1 is in use by another program; nothing was"
-                                + " started. End that program (ss -ltnp shows it), or choose"
-                                + " other ports: timenet up --port-base 24300");
-            }
-        }
+        firstUsed(ports)
+                .ifPresent(port -> {
+                    throw TimenetException.failed(
+                            "port "
+                                    + port
+                                    + " of 127.0.0.1 is in use by another program; nothing was"
+                                    + " started. End that program (ss -ltnp shows it), or make"
+                                    + " the network at other ports: timenet up --port-base 24300");
+                });
+    }
+
+    /** The first of these ports at which a program listens. */
+    static Optional<Integer> firstUsed(List<Integer> ports) {
+        return ports.stream().filter(port -> !isFree(port)).findFirst();
     }
 
     private static boolean isFree(int port) {

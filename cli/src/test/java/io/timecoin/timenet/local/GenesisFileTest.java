@@ -1,0 +1,88 @@
+package io.timecoin.timenet.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
+import io.timecoin.node.chain.Address;
+import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.masternode.Member;
+import io.timecoin.timenet.state.NetworkFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenesisFileTest {
+    private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00.500Z");
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void theGenesisNamesTheMasternodesAndPaysThemToTheirOwnKeys() throws IOException {
+        TimeNetwork network = TestNetworks.withImage("time-node:1.0.0");
+
+        Genesis genesis = Genesis.parse(GenesisFile.render(network, prepare(network), CREATED));
+
+        assertThat(genesis.members())
+                .extracting(Member::name)
+                .containsExactlyInAnyOrder("gold-0", "silver-0", "bronze-0", "free-0");
+        assertThat(genesis.members())
+                .allSatisfy(member ->
+                        assertThat(member.rewardAddress())
+                                .isEqualTo(
+                                        Address.of(member.publicKey(), NetworkType.TESTNET)
+                                                .toString()));
+    }
+
+    @Test
+    void slotsBeginWithTheNextFullIntervalAfterCreation() throws IOException {
+        TimeNetwork network = TestNetworks.withImage("time-node:1.0.0");
+
+        Genesis genesis = Genesis.parse(GenesisFile.render(network, prepare(network), CREATED));
+
+        assertThat(genesis.slotTime(0)).isEqualTo(Instant.parse("2026-11-01T00:00:02Z"));
+        assertThat(genesis.blockIntervalSeconds()).isEqualTo(2);
+    }
+
+    @Test
+    void allocationsAreCountedInTheSmallestUnit() throws IOException {
+        TimeNetwork network =
+                allocating("TIME0M7p5BBJC9RBCjkZEt3RB5jAkDzuVcLsEq", "1000000.00000001");
+        List<Preparation.Prepared> prepared = prepare(network);
+        String address = Address.of(prepared.getFirst().key(), NetworkType.TESTNET).toString();
+
+        String text =
+                GenesisFile.render(allocating(address, "1000000.00000001"), prepared, CREATED);
+
+        assertThat(Genesis.parse(text).allocations())
+                .containsExactly(new Genesis.Allocation(address, 100_000_000_000_001L));
+    }
+
+    @Test
+    void anAddressWithAWrongChecksumIsRefused() throws IOException {
+        TimeNetwork network = allocating("TIME0M7p5BBJC9RBCjkZEt3RB5jAkDzuVcLsEq", "1");
+        List<Preparation.Prepared> prepared = prepare(network);
+
+        assertThatThrownBy(() -> GenesisFile.render(network, prepared, CREATED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("allocations[0].address");
+    }
+
+    private static TimeNetwork allocating(String address, String amount) {
+        return TimeNetworkCodec.parse(
+                TestNetworks.YAML.replace(
+                        "blockInterval: 2s}",
+                        "blockInterval: 2s, allocations: [{address: %s, amount: '%s'}]}"
+                                .formatted(address, amount)));
+    }
+
+    private List<Preparation.Prepared> prepare(TimeNetwork network) throws IOException {
+        return new Preparation(new NetworkFolder(folder.resolve("net")), new PortBlock(24_100))
+                .prepare(network);
+    }
+}
