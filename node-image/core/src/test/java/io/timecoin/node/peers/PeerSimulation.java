@@ -4,6 +4,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.Sha256;
+import io.timecoin.node.crypto.StandInKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,19 +1,14 @@
-package io.timecoin.node.peers;
+package io.timecoin.node.crypto;
 
-import io.timecoin.node.crypto.Bytes;
-import io.timecoin.node.crypto.PublicKey;
-import io.timecoin.node.crypto.Sha256;
-import io.timecoin.node.crypto.Signature;
-import io.timecoin.node.crypto.SignatureVerifier;
-import io.timecoin.node.crypto.Signer;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Keyed hashes in place of signatures: as hard to forge for the tests, and fast. */
-final class StandInKeys implements SignatureVerifier {
+public final class StandInKeys implements SignatureVerifier {
     private final Map<PublicKey, Bytes> secrets = new TreeMap<>();
 
-    Signer signer(String name) {
+    /** The signer of a name; its signatures hold from now on. */
+    public Signer signer(String name) {
         Bytes secret = Sha256.hash(Bytes.utf8("secret of " + name)).bytes();
         PublicKey key = new PublicKey(Sha256.hash(secret).bytes());
         secrets.put(key, secret);
