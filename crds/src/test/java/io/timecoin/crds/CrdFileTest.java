@@ -24,7 +24,9 @@ class CrdFileTest {
         }
 
         assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-                .as("%s is out of date; renew it: mvn -pl crds test -Dcrd.update=true", COMMITTED)
+                .as(
+                        "%s is out of date; renew it: mvn -pl crds test -Dtest=CrdFileTest -Dcrd.update=true",
+                        COMMITTED)
                 .isEqualTo(generated);
     }
 }

@@ -12,24 +12,25 @@ import java.util.function.Supplier;
 
 /**
  * Reads the elements of the binary form one after the other (PROTOCOL 6.1). Lengths are checked
- * against what is left before anything is set aside for them.
+ * against what is left before anything is set aside for them; what does not fit throws {@link
+ * BincodeException}.
  */
-final class BincodeReader {
+public final class BincodeReader {
     private final ByteBuffer in;
 
-    BincodeReader(Bytes image) {
+    public BincodeReader(Bytes image) {
         in = ByteBuffer.wrap(image.toArray()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    int u32() {
+    public int u32() {
         return need(Integer.BYTES).getInt();
     }
 
-    long u64() {
+    public long u64() {
         return need(Long.BYTES).getLong();
     }
 
-    boolean bool() {
+    public boolean bool() {
         byte value = need(1).get();
         if (value != 0 && value != 1) {
             throw malformed("a truth value is 0 or 1, not " + value);
@@ -38,22 +39,22 @@ final class BincodeReader {
     }
 
     /** So many bytes, which stand without their length. */
-    Bytes raw(int length) {
+    public Bytes raw(int length) {
         need(length);
         byte[] bytes = new byte[length];
         in.get(bytes);
         return Bytes.of(bytes);
     }
 
-    Hash hash() {
+    public Hash hash() {
         return new Hash(raw(Hash.LENGTH));
     }
 
-    Bytes bytes() {
+    public Bytes bytes() {
         return raw(count(1));
     }
 
-    String text() {
+    public String text() {
         Bytes bytes = bytes();
         try {
             return StandardCharsets.UTF_8
@@ -70,7 +71,7 @@ final class BincodeReader {
      *
      * @param leastBytes what the smallest element takes
      */
-    <T> List<T> list(int leastBytes, Supplier<T> element) {
+    public <T> List<T> list(int leastBytes, Supplier<T> element) {
         int count = count(leastBytes);
         List<T> elements = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -80,13 +81,13 @@ final class BincodeReader {
     }
 
     /** Refuses bytes after the last element. */
-    void end() {
+    public void end() {
         if (in.hasRemaining()) {
             throw malformed(in.remaining() + " bytes are left over");
         }
     }
 
-    BincodeException malformed(String problem) {
+    public BincodeException malformed(String problem) {
         return new BincodeException("at byte " + in.position() + ": " + problem);
     }
 

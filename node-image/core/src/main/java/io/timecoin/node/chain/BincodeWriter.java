@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes the elements of the binary form one after the other (PROTOCOL 6.1). */
-final class BincodeWriter {
+public final class BincodeWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    BincodeWriter u32(int value) {
+    public BincodeWriter u32(int value) {
         return raw(LittleEndian.u32(value));
     }
 
-    BincodeWriter u64(long value) {
+    public BincodeWriter u64(long value) {
         return raw(LittleEndian.u64(value));
     }
 
     /** Bytes of a known number, without length. */
-    BincodeWriter raw(Bytes bytes) {
+    public BincodeWriter raw(Bytes bytes) {
         out.writeBytes(bytes.toArray());
         return this;
     }
 
     /** Bytes of any number, after their length. */
-    BincodeWriter bytes(Bytes bytes) {
+    public BincodeWriter bytes(Bytes bytes) {
         return u64(bytes.length()).raw(bytes);
     }
 
-    BincodeWriter text(String text) {
+    public BincodeWriter text(String text) {
         return bytes(Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    <T> BincodeWriter list(List<T> elements, Consumer<T> element) {
+    public <T> BincodeWriter list(List<T> elements, Consumer<T> element) {
         u64(elements.size());
         elements.forEach(element);
         return this;
     }
 
-    Bytes toBytes() {
+    public Bytes toBytes() {
         return Bytes.of(out.toByteArray());
     }
 }

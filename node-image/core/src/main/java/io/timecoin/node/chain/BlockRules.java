@@ -6,6 +6,7 @@ import io.timecoin.node.chain.BlockVerdict.Violation;
 import io.timecoin.node.masternode.MemberSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rules that make a block valid: a function of the chain before it and nothing else. */
 public final class BlockRules {
@@ -30,29 +31,23 @@ public final class BlockRules {
     }
 
     private static Optional<Invalid> header(BlockHeader expected, BlockHeader header) {
-        return differs(
+        return firstDifference(
+                new Part(
                         Violation.WRONG_VERSION,
-                        "the header's version",
-                        Integer.toUnsignedString(expected.version()),
-                        Integer.toUnsignedString(header.version()))
-                .or(() ->
-                        differs(
-                                Violation.WRONG_HEIGHT,
-                                "the height",
-                                Long.toUnsignedString(expected.height()),
-                                Long.toUnsignedString(header.height())))
-                .or(() ->
-                        differs(
-                                Violation.WRONG_PREVIOUS_HASH,
-                                "the previous hash",
-                                expected.previousHash(),
-                                header.previousHash()))
-                .or(() ->
-                        differs(
-                                Violation.WRONG_TIMESTAMP,
-                                "the timestamp, the slot's time,",
-                                expected.timestamp(),
-                                header.timestamp()));
+                        "version of the header",
+                        expected.version(),
+                        header.version()),
+                new Part(Violation.WRONG_HEIGHT, "height", expected.height(), header.height()),
+                new Part(
+                        Violation.WRONG_PREVIOUS_HASH,
+                        "previous hash",
+                        expected.previousHash(),
+                        header.previousHash()),
+                new Part(
+                        Violation.WRONG_TIMESTAMP,
+                        "timestamp, which is the slot's time,",
+                        expected.timestamp(),
+                        header.timestamp()));
     }
 
     private static Optional<Invalid> size(Block block) {
@@ -74,21 +69,20 @@ public final class BlockRules {
                     "no certificate is known for transaction "
                             + block.transactions().get(1).txid());
         }
-        return differs(
-                        Violation.WRONG_MERKLE_ROOT,
-                        "the merkle root",
-                        Merkle.rootOf(block.transactions()),
-                        block.header().merkleRoot())
-                .or(() ->
-                        differs(
+        return firstDifference(
+                        new Part(
+                                Violation.WRONG_MERKLE_ROOT,
+                                "merkle root",
+                                Merkle.rootOf(block.transactions()),
+                                block.header().merkleRoot()),
+                        new Part(
                                 Violation.WRONG_BLOCK_REWARD,
-                                "the block's reward",
+                                "reward of the block",
                                 expected.header().blockReward(),
-                                block.header().blockReward()))
-                .or(() ->
-                        differs(
+                                block.header().blockReward()),
+                        new Part(
                                 Violation.WRONG_COINBASE,
-                                "the coinbase",
+                                "id of the coinbase",
                                 expected.transactions().getFirst().txid(),
                                 block.transactions().getFirst().txid()))
                 .or(() -> rewards(expected, block));
@@ -102,11 +96,19 @@ public final class BlockRules {
                         "the list of rewards is not what the coinbase pays");
     }
 
-    private static Optional<Invalid> differs(
-            Violation code, String what, Object expected, Object found) {
-        return found.equals(expected)
-                ? Optional.empty()
-                : invalid(code, what + " must be " + expected + ", not " + found);
+    /** A part of a block that the rules leave no choice about. */
+    private record Part(Violation code, String name, Object expected, Object found) {
+        boolean differs() {
+            return !found.equals(expected);
+        }
+
+        Invalid fault() {
+            return new Invalid(code, "the " + name + " must be " + expected + ", not " + found);
+        }
+    }
+
+    private static Optional<Invalid> firstDifference(Part... parts) {
+        return Stream.of(parts).filter(Part::differs).findFirst().map(Part::fault);
     }
 
     private static Optional<Invalid> invalid(Violation code, String sentence) {

@@ -20,7 +20,7 @@ public sealed interface ConsensusEvent {
     record BlockBuilt(Block block) implements ConsensusEvent {}
 
     /** Answers {@link ConsensusEffect.CheckBlock}. */
-    record BlockChecked(Hash block, BlockVerdict verdict) implements ConsensusEvent {}
+    record BlockChecked(Hash block, Validity validity) implements ConsensusEvent {}
 
     /** Answers {@link ConsensusEffect.RequestBlock}; a proposal with the block does so too. Others are ignored. */
     record BlockFetched(Block block) implements ConsensusEvent {}

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The blocks that a height may come to, what is known of their validity, and which are asked for. */
 final class KnownBlocks {
     private final SortedMap<Hash, Block> blocks = new TreeMap<>();
-    private final SortedMap<Hash, BlockVerdict> verdicts = new TreeMap<>();
+    private final SortedMap<Hash, Validity> validities = new TreeMap<>();
     private final SortedSet<Hash> checking = new TreeSet<>();
     private final SortedSet<Hash> wanted = new TreeSet<>();
     private final SortedSet<Hash> asked = new TreeSet<>();
@@ -24,17 +24,16 @@ final class KnownBlocks {
         blocks.putIfAbsent(block.hash(), block);
     }
 
-    /** Takes a block from anyone, if it was asked for. */
+    /** Takes a block from anyone, if it was asked for. Should it be invalid, the next one is asked for only later. */
     void supply(Block block) {
         if (wanted.remove(block.hash())) {
-            asked.remove(block.hash());
             blocks.put(block.hash(), block);
         }
     }
 
-    void judge(Hash block, BlockVerdict verdict) {
+    void judge(Hash block, Validity validity) {
         if (checking.remove(block)) {
-            verdicts.put(block, verdict);
+            validities.put(block, validity);
         }
     }
 
@@ -42,14 +41,30 @@ final class KnownBlocks {
         return Optional.ofNullable(blocks.get(hash));
     }
 
-    Optional<BlockVerdict> verdict(Hash hash) {
-        return Optional.ofNullable(verdicts.get(hash));
+    Optional<Validity> validity(Hash hash) {
+        return Optional.ofNullable(validities.get(hash));
+    }
+
+    /** The block, if it is here and was found valid. */
+    Optional<CheckedBlock> checked(Hash hash) {
+        return find(hash)
+                .flatMap(block ->
+                        validity(hash)
+                                .flatMap(KnownBlocks::utxo)
+                                .map(utxo -> new CheckedBlock(block, utxo)));
+    }
+
+    private static Optional<Hash> utxo(Validity validity) {
+        return switch (validity) {
+            case Validity.Valid(Hash utxo) -> Optional.of(utxo);
+            case Validity.Invalid _ -> Optional.empty();
+        };
     }
 
     /** The check that the block still needs, once. */
     Optional<ConsensusEffect> check(Hash hash) {
         return find(hash)
-                .filter(block -> !verdicts.containsKey(hash) && checking.add(hash))
+                .filter(block -> !validities.containsKey(hash) && checking.add(hash))
                 .map(ConsensusEffect.CheckBlock::new);
     }
 
@@ -58,7 +73,7 @@ final class KnownBlocks {
      * has is invalid, the quorum has seen another one with the same header.
      */
     Optional<ConsensusEffect> obtain(Hash hash, List<PublicKey> voters) {
-        if (verdict(hash).filter(BlockVerdict.Invalid.class::isInstance).isPresent()) {
+        if (validity(hash).filter(Validity.Invalid.class::isInstance).isPresent()) {
             forget(hash);
         }
         if (blocks.containsKey(hash)) {
@@ -78,13 +93,13 @@ final class KnownBlocks {
     /** Forgets all others, so that a height of many rounds does not keep the blocks of all. */
     void retain(Set<Hash> hashes) {
         blocks.keySet().retainAll(hashes);
-        verdicts.keySet().retainAll(hashes);
+        validities.keySet().retainAll(hashes);
         checking.retainAll(hashes);
         wanted.clear();
     }
 
     private void forget(Hash hash) {
         blocks.remove(hash);
-        verdicts.remove(hash);
+        validities.remove(hash);
     }
 }

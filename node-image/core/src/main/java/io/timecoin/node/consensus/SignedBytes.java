@@ -1,5 +1,6 @@
 package io.timecoin.node.consensus;
 
+import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.LittleEndian;
 import io.timecoin.node.crypto.Bytes;
@@ -20,7 +21,7 @@ public final class SignedBytes {
     private static final Bytes PROPOSAL_DOMAIN = Bytes.utf8("TIME consensus/1 proposal\n");
 
     /** Stands for "no valid round", as −1 does in the pseudo-code. */
-    private static final int NO_ROUND = -1;
+    static final int NO_ROUND = -1;
 
     private SignedBytes() {}
 
@@ -44,7 +45,10 @@ public final class SignedBytes {
         return vote(chainId, vote.height(), vote.round(), vote.phase(), vote.block(), vote.utxo());
     }
 
-    /** Of a proposal: binds the whole block, not its header alone. */
+    /**
+     * Of a proposal. It binds the whole block: its hash covers the header only, and a peer could pass on a good proposal
+     * with another body.
+     */
     public static Bytes proposal(
             Hash chainId, long height, int round, Block block, OptionalInt validRound) {
         return Sha256.hash(
@@ -52,7 +56,7 @@ public final class SignedBytes {
                         chainId.bytes(),
                         LittleEndian.u64(height),
                         LittleEndian.u32(round),
-                        BlockForm.digest(block).bytes(),
+                        Sha256.hash(Bincode.encode(block)).bytes(),
                         LittleEndian.u32(validRound.orElse(NO_ROUND)))
                 .bytes();
     }

@@ -11,7 +11,9 @@ import java.util.Optional;
  * fields are added and never change their meaning. Hashes and identities are lower-case hex.
  *
  * @param version the tag of the image that runs, e.g. {@code 1.0.1}
- * @param tier the tier's name, or {@code None} for a node that is no masternode
+ * @param tier the tier's name, or {@link #NO_TIER}
+ * @param clockOffsetMillis median of how far the peers' clocks are ahead of this one's at least, in milliseconds; 0 while
+ *     no peer has told its time
  * @param synced whether the node has caught up with its peers and takes part in consensus
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -32,6 +34,9 @@ public record NodeStatus(
         Handshakes handshakes,
         long connectionsLost,
         List<Peer> peers) {
+    /** The tier of a node that is no masternode. */
+    public static final String NO_TIER = "None";
+
     public NodeStatus {
         peers = List.copyOf(peers);
     }

@@ -30,6 +30,8 @@ public enum CloseReason {
     BANNED,
     /** No connection slot is free for this peer. */
     NO_SLOT,
+    /** The peer sent blocks that do not follow from the chain, or none of those it promised. */
+    BAD_BLOCKS,
     /** The peer or the network ended it. */
     CONNECTION_LOST;
 
@@ -48,6 +50,7 @@ public enum CloseReason {
                     BAD_SIGNATURE,
                     WRONG_IDENTITY,
                     PING_TIMEOUT,
+                    BAD_BLOCKS,
                     CONNECTION_LOST ->
                     false;
         };
@@ -56,7 +59,12 @@ public enum CloseReason {
     /** Whether no honest node, however old or misconfigured, makes it happen: such faults ban an address. */
     boolean isFault() {
         return switch (this) {
-            case MESSAGE_BEFORE_HANDSHAKE, GARBAGE, LINE_TOO_LONG, WRONG_MAGIC, BAD_SIGNATURE ->
+            case MESSAGE_BEFORE_HANDSHAKE,
+                    GARBAGE,
+                    LINE_TOO_LONG,
+                    WRONG_MAGIC,
+                    BAD_SIGNATURE,
+                    BAD_BLOCKS ->
                     true;
             case HANDSHAKE_TIMEOUT,
                     WRONG_VERSION,

@@ -38,7 +38,7 @@ final class PeerMessages {
         switch (message) {
             case Ping(long nonce, long timestamp) ->
                     parts.out().send(session, new Pong(nonce, now.getEpochSecond()));
-            case Pong(long nonce, long timestamp) -> session.liveness.onPong(nonce, now);
+            case Pong(long nonce, long timestamp) -> session.liveness.onPong(nonce, timestamp, now);
             case GetPeers() -> parts.out().send(session, new PeersResponse(sharedAddresses()));
             case PeersResponse(List<String> peers) -> onPeers(peers);
             // A second handshake is ignored (PROTOCOL 4.1), and nobody needs the others.

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  *
  * @param height last one that the peer was seen to have
  * @param roundTrip of the last answered ping
+ * @param clockOffset by how much the peer's clock is ahead at least, as far as whole seconds tell
  * @param pongs answered pings of this connection
  * @param missedPongs unanswered ones in a row
  */
@@ -19,5 +20,6 @@ public record PeerStatus(
         Instant connectedSince,
         OptionalLong height,
         Optional<Duration> roundTrip,
+        Optional<Duration> clockOffset,
         long pongs,
         int missedPongs) {}

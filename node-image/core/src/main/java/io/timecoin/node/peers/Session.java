@@ -82,6 +82,7 @@ final class Session {
                 readyAt,
                 height,
                 liveness.roundTrip(),
+                liveness.clockOffset(),
                 liveness.pongs(),
                 liveness.missed());
     }

@@ -34,6 +34,9 @@ public final class Limits {
     /** Characters of a reason or description for people. */
     public static final int REASON = 1_024;
 
+    /** Characters of what is said about a refused line: part of it is the peer's own text. */
+    static final int DETAIL = 256;
+
     /** Characters of a version, a network's or node's name, or a capability. */
     public static final int NAME = 64;
 

@@ -103,6 +103,8 @@ public final class MessageCodec {
     }
 
     private static Parsed refused(LineFault fault, String detail) {
-        return new Parsed.Refused(fault, detail);
+        return new Parsed.Refused(
+                fault,
+                detail.length() <= Limits.DETAIL ? detail : detail.substring(0, Limits.DETAIL));
     }
 }

@@ -91,6 +91,16 @@ class HostileLinesTest {
     }
 
     @Test
+    void aRefusalRepeatsLittleOfWhatThePeerSent() {
+        byte[] line = ("{\"" + "x".repeat(Limits.TEXT) + "\":1}").getBytes(StandardCharsets.UTF_8);
+
+        Parsed.Refused refused = (Parsed.Refused) codec.parse(line);
+
+        assertThat(refused.fault()).isEqualTo(LineFault.UNKNOWN_MESSAGE);
+        assertThat(refused.detail()).hasSize(Limits.DETAIL);
+    }
+
+    @Test
     void anEmptyLineIsToldFromGarbage() {
         assertThat(fault("")).isEqualTo(LineFault.EMPTY);
         assertThat(fault("garbage")).isEqualTo(LineFault.NOT_JSON);

@@ -156,7 +156,8 @@ public record NodeStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Handshakes(
             long begun, long completed, long failed, long refused, long duplicates) {
-        static final Handshakes NONE = new Handshakes(0, 0, 0, 0, 0);
+        /** Of a node that counts none. */
+        public static final Handshakes NONE = new Handshakes(0, 0, 0, 0, 0);
     }
 
     /** A handshaken connection. */

@@ -1,0 +1,139 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.ConsensusEvent;
+import io.timecoin.node.consensus.ConsensusVerifier;
+import io.timecoin.node.consensus.ConsensusWire;
+import io.timecoin.node.consensus.Refusal;
+import io.timecoin.node.consensus.Verification;
+import io.timecoin.node.consensus.VerifiedCertificate;
+import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.wire.ConsensusMessage;
+import io.timecoin.node.wire.ConsensusMessage.BlockCommit;
+import io.timecoin.node.wire.ConsensusMessage.BlockProposal;
+import io.timecoin.node.wire.ConsensusMessage.BlockVote;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Brings the consensus messages of peers to where they belong: those of the height being decided are checked and handed
+ * on, those of the next wait, those of later ones make the node ask how far the sender is, and those of decided heights
+ * are answered with the certificate (consensus.md §2).
+ */
+final class ConsensusInbox {
+    private final SignatureVerifier signatures;
+    private final LocalChain chain;
+    private final HeightDriver driver;
+    private final HeightQuestions questions;
+    private final CurrentStep step;
+    private final EarlyMessages early = new EarlyMessages();
+
+    ConsensusInbox(
+            SignatureVerifier signatures,
+            LocalChain chain,
+            HeightDriver driver,
+            HeightQuestions questions,
+            CurrentStep step) {
+        this.signatures = signatures;
+        this.chain = chain;
+        this.driver = driver;
+        this.questions = questions;
+        this.step = step;
+    }
+
+    /** A proposal or vote of a peer that speaks consensus. */
+    void received(ConnectionId from, ConsensusMessage message, long height) {
+        long next = chain.height() + 1;
+        if (driver.isDeciding(height) || driver.isLastDecided(height)) {
+            check(from, message, height);
+        } else if (height == next || height == next + 1) {
+            early.keep(from, height, message);
+        } else if (height > next) {
+            questions.ask(from);
+        } else if (!(message instanceof BlockCommit)) {
+            answerLate(from, height);
+        }
+    }
+
+    /** Hands on what waited for the height that begins now. */
+    void begun(long height) {
+        early.take(height).forEach(waited -> check(waited.from(), waited.message(), height));
+    }
+
+    /** Why a certificate of any height does not hold, or nothing when a quorum of the members signed it. */
+    Optional<String> faultOf(CommitCertificate certificate) {
+        return switch (verifier(certificate.height()).verify(certificate)) {
+            case Verification.Ok<VerifiedCertificate> _ -> Optional.empty();
+            case Verification.Refused<VerifiedCertificate>(Refusal reason, String sentence) ->
+                    Optional.of(reason + ": " + sentence);
+        };
+    }
+
+    private void check(ConnectionId from, ConsensusMessage message, long height) {
+        if (!driver.isDeciding(height) && !driver.isLastDecided(height)) {
+            return;
+        }
+        ConsensusVerifier verifier = verifier(height);
+        switch (message) {
+            case BlockProposal proposal ->
+                    handOn(
+                            from,
+                            height,
+                            ConsensusWire.parse(proposal),
+                            verifier::verify,
+                            ConsensusEvent.ProposalReceived::new);
+            case BlockVote vote ->
+                    handOn(
+                            from,
+                            height,
+                            ConsensusWire.parse(vote),
+                            verifier::verify,
+                            ConsensusEvent.VoteReceived::new);
+            case BlockCommit commit ->
+                    handOn(
+                            from,
+                            height,
+                            ConsensusWire.parse(commit),
+                            verifier::verify,
+                            ConsensusEvent.CertificateReceived::new);
+            case ConsensusMessage.ConsensusQuery _, ConsensusMessage.ConsensusQueryResponse _ -> {}
+        }
+    }
+
+    private <T, V> void handOn(
+            ConnectionId from,
+            long height,
+            Verification<T> parsed,
+            Function<T, Verification<V>> verify,
+            Function<V, ConsensusEvent> event) {
+        switch (parsed) {
+            case Verification.Refused<T>(var reason, String sentence) ->
+                    refuse(from, reason, sentence);
+            case Verification.Ok<T>(T message) -> {
+                switch (verify.apply(message)) {
+                    case Verification.Refused<V>(var reason, String sentence) ->
+                            refuse(from, reason, sentence);
+                    case Verification.Ok<V>(V verified) ->
+                            driver.received(height, event.apply(verified));
+                }
+            }
+        }
+    }
+
+    /** Who sends messages of a height decided long ago lacks its block. */
+    private void answerLate(ConnectionId from, long height) {
+        chain.block(height)
+                .filter(found -> found.height() > 0)
+                .map(found -> ConsensusWire.toWire(found.certificate()))
+                .ifPresent(certificate -> step.send(from, certificate));
+    }
+
+    private ConsensusVerifier verifier(long height) {
+        return new ConsensusVerifier(chain.context(height), signatures);
+    }
+
+    private void refuse(ConnectionId from, Refusal reason, String sentence) {
+        step.report(new NodeReport.MessageRefused(from, reason + ": " + sentence));
+    }
+}

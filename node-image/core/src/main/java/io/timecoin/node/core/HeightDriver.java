@@ -1,0 +1,244 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.ConsensusEffect;
+import io.timecoin.node.consensus.ConsensusEvent;
+import io.timecoin.node.consensus.ConsensusMessage;
+import io.timecoin.node.consensus.ConsensusRecord;
+import io.timecoin.node.consensus.ConsensusTimeout;
+import io.timecoin.node.consensus.ConsensusView;
+import io.timecoin.node.consensus.HeightConsensus;
+import io.timecoin.node.consensus.HeightContext;
+import io.timecoin.node.consensus.Phase;
+import io.timecoin.node.consensus.VerifiedVote;
+import io.timecoin.node.consensus.Vote;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.node.crypto.Signer;
+import io.timecoin.node.masternode.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs consensus height after height on top of the chain: the height being decided, and the one decided last, which
+ * still collects precommits and answers those who have not decided it yet (consensus.md §2).
+ */
+final class HeightDriver {
+    private final NodeSettings settings;
+    private final LocalChain chain;
+    private final ConsensusPeers peers;
+    private final MemberActivity activity;
+    private final CurrentStep step;
+    private final Optional<Signer> own;
+    private Optional<ConsensusRecord> restored;
+    private Optional<HeightConsensus> deciding = Optional.empty();
+    private Optional<HeightConsensus> decided = Optional.empty();
+    private boolean byCertificate;
+    private int reportedRound;
+    private long missedSlots;
+    private boolean halted;
+
+    HeightDriver(
+            NodeSettings settings,
+            LocalChain chain,
+            Optional<ConsensusRecord> restored,
+            ConsensusPeers peers,
+            MemberActivity activity,
+            CurrentStep step) {
+        this.settings = settings;
+        this.chain = chain;
+        this.restored = restored;
+        this.peers = peers;
+        this.activity = activity;
+        this.step = step;
+        this.own =
+                Optional.of(settings.local().signer())
+                        .filter(signer -> chain.members().contains(signer.publicKey()));
+    }
+
+    /** Begins the height above the head, unless it has begun. Its slot opens by a timer, at once if its time has come. */
+    void begin() {
+        HeightContext next = chain.next();
+        if (halted || isDeciding(next.height())) {
+            return;
+        }
+        Optional<ConsensusRecord> record =
+                restored.filter(found -> found.height() == next.height());
+        restored = Optional.empty();
+        byCertificate = false;
+        reportedRound = 0;
+        deciding = Optional.of(new HeightConsensus(next, own, settings.timeouts(), record));
+        Instant opens = settings.genesis().slotTime(next.height());
+        Duration wait = Duration.between(step.now(), opens);
+        step.arm(new NodeTimer.SlotOpens(next.height()), wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    boolean isDeciding(long height) {
+        return deciding.filter(current -> current.view().height() == height).isPresent();
+    }
+
+    void slotOpened(long height) {
+        if (isDeciding(height)) {
+            feed(new ConsensusEvent.SlotOpened());
+        }
+    }
+
+    void timedOut(ConsensusTimeout timeout) {
+        if (isDeciding(timeout.height())) {
+            feed(new ConsensusEvent.TimeoutFired(timeout));
+        } else {
+            feedDecided(timeout.height(), new ConsensusEvent.TimeoutFired(timeout));
+        }
+    }
+
+    /** A checked message for the height being decided, or for the one decided last. */
+    void received(long height, ConsensusEvent event) {
+        if (event instanceof ConsensusEvent.VoteReceived(VerifiedVote vote)) {
+            seen(vote.vote());
+        }
+        if (isDeciding(height)) {
+            byCertificate |= event instanceof ConsensusEvent.CertificateReceived;
+            feed(event);
+        } else {
+            feedDecided(height, event);
+        }
+    }
+
+    /** A block of the height being decided that others vote for, if this node has it. */
+    Optional<Block> block(long height, Hash hash) {
+        return deciding.filter(current -> current.view().height() == height)
+                .flatMap(current -> current.block(hash));
+    }
+
+    /** Where the height stands that is being decided, or was decided last. */
+    Optional<ConsensusView> view() {
+        return deciding.map(HeightConsensus::view);
+    }
+
+    /** Whether the height was decided last, by consensus, and still answers. */
+    boolean isLastDecided(long height) {
+        return lastDecided(height).isPresent();
+    }
+
+    long missedSlots() {
+        return missedSlots;
+    }
+
+    boolean isHalted() {
+        return halted;
+    }
+
+    private Optional<HeightConsensus> lastDecided(long height) {
+        return decided.filter(last -> height == chain.height() && last.view().height() == height);
+    }
+
+    private void feedDecided(long height, ConsensusEvent event) {
+        lastDecided(height).ifPresent(last -> perform(last.step(event)));
+    }
+
+    private void feed(ConsensusEvent event) {
+        deciding.ifPresent(current -> perform(current.step(event)));
+        deciding.map(HeightConsensus::view).ifPresent(this::reportRound);
+    }
+
+    private void perform(List<ConsensusEffect> effects) {
+        effects.forEach(this::perform);
+    }
+
+    private void perform(ConsensusEffect effect) {
+        switch (effect) {
+            case ConsensusEffect.Persist(ConsensusRecord record) ->
+                    step.add(new NodeEffect.Persist(record.toBytes()));
+            case ConsensusEffect.Broadcast(ConsensusMessage message) -> {
+                ownMessage(message);
+                peers.broadcast(message);
+            }
+            case ConsensusEffect.Send(PublicKey to, ConsensusMessage message) ->
+                    peers.send(to, message);
+            case ConsensusEffect.Arm(ConsensusTimeout timeout, Duration after) ->
+                    step.arm(new NodeTimer.Consensus(timeout), after);
+            case ConsensusEffect.BuildBlock(_) ->
+                    feed(new ConsensusEvent.BlockBuilt(chain.buildNext()));
+            case ConsensusEffect.CheckBlock(Block block) ->
+                    feed(new ConsensusEvent.BlockChecked(block.hash(), chain.verdict(block)));
+            case ConsensusEffect.RequestBlock(Hash block, List<PublicKey> from) ->
+                    peers.requestBlock(chain.height() + 1, block, from);
+            case ConsensusEffect.Decided(Block block, CommitCertificate certificate) ->
+                    commit(new CertifiedBlock(block, certificate));
+            case ConsensusEffect.CertificateGrown(CommitCertificate certificate) ->
+                    grow(certificate);
+            case ConsensusEffect.FoundEvidence(var evidence) ->
+                    step.report(new NodeReport.EvidenceFound(evidence));
+            case ConsensusEffect.Halted(String sentence) -> halt(sentence);
+        }
+    }
+
+    private void commit(CertifiedBlock block) {
+        Optional<String> refusal = chain.commit(block);
+        if (refusal.isPresent()) {
+            halt("a decided block cannot be committed: " + refusal.get());
+            return;
+        }
+        decided = deciding;
+        deciding = Optional.empty();
+        CommitCertificate certificate = block.certificate();
+        activity.signedHeight(certificate);
+        boolean missed = !byCertificate && step.now().isAfter(slot(block.height() + 1));
+        if (missed) {
+            missedSlots++;
+        }
+        step.report(
+                new NodeReport.BlockCommitted(
+                        block.height(),
+                        block.block().hash(),
+                        certificate.round(),
+                        certificate.signatures().size(),
+                        Duration.between(slot(block.height()), step.now()),
+                        missed));
+    }
+
+    private void grow(CommitCertificate certificate) {
+        if (certificate.height() == chain.height()) {
+            chain.growCertificate(certificate);
+        }
+    }
+
+    private void halt(String reason) {
+        halted = true;
+        step.report(new NodeReport.Halted(reason));
+        step.add(new NodeEffect.Halt(reason));
+    }
+
+    private Instant slot(long height) {
+        return settings.genesis().slotTime(height);
+    }
+
+    private void ownMessage(ConsensusMessage message) {
+        if (message instanceof Vote vote) {
+            seen(vote);
+        }
+    }
+
+    private void seen(Vote vote) {
+        activity.signed(vote.voter(), step.now());
+        if (vote.phase() == Phase.PRECOMMIT && vote.block().isPresent()) {
+            activity.signedHeight(vote.voter(), vote.height());
+        }
+    }
+
+    private void reportRound(ConsensusView view) {
+        if (view.round() > reportedRound) {
+            reportedRound = view.round();
+            step.report(
+                    new NodeReport.RoundStarted(view.height(), view.round(), name(view.leader())));
+        }
+    }
+
+    private String name(PublicKey member) {
+        return chain.members().find(member).map(Member::name).orElseGet(member::toHex);
+    }
+}

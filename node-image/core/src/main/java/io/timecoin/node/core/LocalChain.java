@@ -1,0 +1,151 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.BlockBuilder;
+import io.timecoin.node.chain.BlockRules;
+import io.timecoin.node.chain.BlockVerdict;
+import io.timecoin.node.chain.BlockVerdict.Invalid;
+import io.timecoin.node.chain.BlockVerdict.Valid;
+import io.timecoin.node.chain.BlockVerdict.Violation;
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.HeightContext;
+import io.timecoin.node.consensus.Validity;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.sync.BlockSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The chain as this node holds it: its head, what may follow it, and what committing a block means. */
+final class LocalChain implements BlockSource {
+    private final Genesis genesis;
+    private final Hash chainId;
+    private final MemberSet members;
+    private final CurrentStep step;
+    private final BlockSource stored;
+
+    /** The highest blocks, newest first. They are served from here until the store has written them. */
+    private final Deque<CertifiedBlock> recent = new ArrayDeque<>();
+
+    private ChainState head;
+
+    LocalChain(Genesis genesis, StoredChain found, CurrentStep step) {
+        this.genesis = genesis;
+        this.chainId = genesis.hash();
+        this.members = genesis.memberSet();
+        this.step = step;
+        this.stored = found.blocks();
+        this.head = found.head();
+        long lowest = Math.max(0, head.height() - NodeStatus.Chain.RECENT + 1);
+        for (long height = lowest; height <= head.height(); height++) {
+            stored.block(height).ifPresent(recent::addFirst);
+        }
+    }
+
+    /** The members of every height: the set changes by blocks only, and none changes it yet. */
+    MemberSet members() {
+        return members;
+    }
+
+    Hash chainId() {
+        return chainId;
+    }
+
+    ChainState head() {
+        return head;
+    }
+
+    long height() {
+        return head.height();
+    }
+
+    List<CertifiedBlock> recent() {
+        return List.copyOf(recent);
+    }
+
+    /** What is fixed about the height above the head. */
+    HeightContext next() {
+        return context(head.height() + 1);
+    }
+
+    /** What is fixed about a height; above the next one the hash below it is unknown, and with it the leaders. */
+    HeightContext context(long height) {
+        Hash previous =
+                height == head.height() + 1
+                        ? head.hash()
+                        : block(height - 1).map(below -> below.block().hash()).orElse(Hash.ZERO);
+        return new HeightContext(chainId, height, previous, members);
+    }
+
+    Block buildNext() {
+        return BlockBuilder.next(genesis, head, members);
+    }
+
+    /** Whether a block may follow the head, as consensus asks it. */
+    Validity verdict(Block block) {
+        return switch (check(block)) {
+            case Valid(ChainState after, _) -> new Validity.Valid(after.utxo().digest());
+            case Invalid(Violation code, String sentence) ->
+                    new Validity.Invalid(code + ": " + sentence);
+        };
+    }
+
+    /**
+     * Makes a block the new head. Its certificate has been checked.
+     *
+     * @return why it cannot follow the head, or nothing when it does
+     */
+    Optional<String> commit(CertifiedBlock certified) {
+        return switch (check(certified.block())) {
+            case Invalid(Violation code, String sentence) -> Optional.of(code + ": " + sentence);
+            case Valid(ChainState after, var changes) -> {
+                Hash utxo = after.utxo().digest();
+                if (!utxo.equals(certified.certificate().utxo())) {
+                    yield Optional.of(
+                            "its certificate names the UTXO set "
+                                    + certified.certificate().utxo()
+                                    + ", and this node has "
+                                    + utxo);
+                }
+                head = after;
+                remember(certified);
+                step.add(new NodeEffect.Commit(certified, after, changes));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Keeps a certificate of the head that has more signatures than the one before. */
+    void growCertificate(CommitCertificate certificate) {
+        CertifiedBlock newest = recent.removeFirst();
+        recent.addFirst(new CertifiedBlock(newest.block(), certificate));
+        step.add(new NodeEffect.ReplaceCertificate(certificate));
+    }
+
+    @Override
+    public Optional<CertifiedBlock> block(long height) {
+        if (height < 0 || height > head.height()) {
+            return Optional.empty();
+        }
+        return recent.stream()
+                .filter(certified -> certified.height() == height)
+                .findFirst()
+                .or(() -> stored.block(height));
+    }
+
+    private BlockVerdict check(Block block) {
+        return BlockRules.check(genesis, head, members, block);
+    }
+
+    private void remember(CertifiedBlock certified) {
+        recent.addFirst(certified);
+        if (recent.size() > NodeStatus.Chain.RECENT) {
+            recent.removeLast();
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.ConsensusEvent;
+import io.timecoin.node.consensus.ConsensusWire;
+import io.timecoin.node.consensus.Verification;
+import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.masternode.Member;
+import io.timecoin.node.peers.CloseReason;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.peers.PeerEffect;
+import io.timecoin.node.peers.PeerEvent;
+import io.timecoin.node.peers.PeerInfo;
+import io.timecoin.node.peers.PeerTable;
+import io.timecoin.node.sync.BlockSync;
+import io.timecoin.node.sync.SyncEffect;
+import io.timecoin.node.wire.BlockMessage;
+import io.timecoin.node.wire.BlockMessage.BlockResponse;
+import io.timecoin.node.wire.ConnectionMessage;
+import io.timecoin.node.wire.ConsensusMessage;
+import io.timecoin.node.wire.ExtensionMessage;
+import io.timecoin.node.wire.ExtensionMessage.CertifiedBlockData;
+import io.timecoin.node.wire.ExtensionMessage.ChainStatus;
+import io.timecoin.node.wire.ExtensionMessage.GetCertifiedBlocks;
+import io.timecoin.node.wire.ExtensionMessage.GetChainStatus;
+import io.timecoin.node.wire.MasternodeMessage;
+import io.timecoin.node.wire.Message;
+import io.timecoin.node.wire.TransactionMessage;
+import io.timecoin.node.wire.UtxoMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole node as one state machine: an event and the time go in, effects come out in the order in which they must
+ * happen. It has no clock, thread, socket or disk; one owner calls it, one event after the other. Equal events give equal
+ * effects.
+ *
+ * <p>It composes the peer table, fetching of blocks and consensus, and brings each message to the part that it is for.
+ */
+public final class NodeCore {
+    private final CurrentStep step = new CurrentStep();
+    private final MemberActivity activity = new MemberActivity();
+    private final LocalChain chain;
+    private final PeerTable peers;
+    private final ConsensusPeers consensusPeers;
+    private final HeightDriver driver;
+    private final ConsensusInbox consensus;
+    private final HeightQuestions questions;
+    private final QueryResponder responder;
+    private final BlockSync sync;
+    private final StatusView statusView;
+    private boolean syncing;
+
+    /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
+    public NodeCore(NodeSettings settings, SignatureVerifier signatures, StoredChain found) {
+        chain = new LocalChain(settings.genesis(), found, step);
+        peers =
+                new PeerTable(
+                        settings.peers(),
+                        settings.local(),
+                        signatures,
+                        chain.members().members().stream().map(Member::nodeId).toList());
+        consensusPeers = new ConsensusPeers(peers, step);
+        driver = new HeightDriver(settings, chain, found.record(), consensusPeers, activity, step);
+        questions = new HeightQuestions(step);
+        consensus = new ConsensusInbox(signatures, chain, driver, questions, step);
+        responder = new QueryResponder(chain);
+        boolean member = chain.members().contains(settings.local().signer().publicKey());
+        sync =
+                new BlockSync(
+                        settings.sync(),
+                        chain.height(),
+                        chain.members().quorum(),
+                        member,
+                        this::append);
+        statusView = new StatusView(settings, chain, peers, driver, activity);
+    }
+
+    /** Takes one event at the given time and says what is to be done about it, in order. */
+    public List<NodeEffect> step(NodeEvent event, Instant now) {
+        step.begin(now);
+        switch (event) {
+            case NodeEvent.Started() -> start();
+            case NodeEvent.Peers(PeerEvent peerEvent) -> perform(peers.step(peerEvent, now));
+            case NodeEvent.TimerFired(NodeTimer timer) -> timerFired(timer);
+        }
+        goOn();
+        return step.end();
+    }
+
+    /** What the node says of itself at the given time. */
+    public NodeStatus status(Instant now) {
+        return statusView.status(now, isSynced());
+    }
+
+    /** The committed block of a height with its certificate, also when it is not on disk yet. */
+    public Optional<CertifiedBlock> block(long height) {
+        return chain.block(height);
+    }
+
+    private void start() {
+        step.report(new NodeReport.Restored(chain.height(), chain.head().hash()));
+        performSync(sync.start());
+    }
+
+    private void timerFired(NodeTimer timer) {
+        switch (timer) {
+            case NodeTimer.Peers(var peerTimer) ->
+                    perform(peers.step(new PeerEvent.TimerFired(peerTimer), step.now()));
+            case NodeTimer.Consensus(var timeout) -> driver.timedOut(timeout);
+            case NodeTimer.Sync(var syncTimer) -> performSync(sync.timerFired(syncTimer));
+            case NodeTimer.SlotOpens(long height) -> driver.slotOpened(height);
+        }
+    }
+
+    /** Called after every event: looks at where the node stands and does the next thing that can be done. */
+    private void goOn() {
+        performSync(sync.committed(chain.height()));
+        reportSync();
+        if (sync.isAsking() || sync.isBehind()) {
+            return;
+        }
+        long next = chain.height() + 1;
+        if (!driver.isDeciding(next)) {
+            driver.begin();
+            consensus.begun(next);
+        }
+    }
+
+    private boolean isSynced() {
+        return !sync.isAsking() && chain.height() >= sync.target() - 1 && !driver.isHalted();
+    }
+
+    private void reportSync() {
+        boolean behind = sync.isBehind();
+        if (behind && !syncing) {
+            step.report(new NodeReport.SyncStarted(chain.height(), sync.target()));
+        } else if (!behind && syncing) {
+            step.report(new NodeReport.SyncFinished(chain.height()));
+        }
+        syncing = behind;
+    }
+
+    private void perform(List<PeerEffect> effects) {
+        effects.forEach(this::perform);
+    }
+
+    private void perform(PeerEffect effect) {
+        switch (effect) {
+            case PeerEffect.Dial(var address) -> step.add(new NodeEffect.Dial(address));
+            case PeerEffect.Send(ConnectionId to, Message message) -> step.send(to, message);
+            case PeerEffect.Close(ConnectionId connection, CloseReason reason, String detail) ->
+                    step.add(new NodeEffect.Close(connection, reason, detail));
+            case PeerEffect.Arm(var timer, Duration delay) ->
+                    step.arm(new NodeTimer.Peers(timer), delay);
+            case PeerEffect.PeerReady(ConnectionId connection, PeerInfo peer) ->
+                    ready(connection, peer);
+            case PeerEffect.PeerGone(ConnectionId connection, _, _) -> gone(connection);
+            case PeerEffect.Deliver(ConnectionId from, Message message) -> received(from, message);
+            case PeerEffect.Report(var report) -> step.report(new NodeReport.Peers(report));
+        }
+    }
+
+    private void ready(ConnectionId connection, PeerInfo peer) {
+        step.add(new NodeEffect.HandshakeDone(connection));
+        if (consensusPeers.speaksConsensus(connection)) {
+            performSync(sync.peerReady(connection, isMember(peer)));
+        }
+    }
+
+    private boolean isMember(PeerInfo peer) {
+        return peer.publicKey().filter(chain.members()::contains).isPresent();
+    }
+
+    private void gone(ConnectionId connection) {
+        questions.forget(connection);
+        performSync(sync.peerGone(connection));
+    }
+
+    private void received(ConnectionId from, Message message) {
+        switch (message) {
+            case ConsensusMessage.ConsensusQuery query -> step.send(from, responder.answer(query));
+            case ConsensusMessage consensusMessage -> receivedConsensus(from, consensusMessage);
+            case ExtensionMessage extension -> receivedExtension(from, extension);
+            case BlockResponse(Block block) ->
+                    driver.received(block.height(), new ConsensusEvent.BlockFetched(block));
+            case BlockMessage question -> answer(from, responder.answer(question));
+            case MasternodeMessage question -> answer(from, responder.answer(question));
+            case TransactionMessage question -> answer(from, responder.answer(question));
+            case UtxoMessage _, ConnectionMessage _ -> {}
+        }
+    }
+
+    private void answer(ConnectionId to, Optional<? extends Message> answer) {
+        answer.ifPresent(message -> step.send(to, message));
+    }
+
+    private void receivedConsensus(ConnectionId from, ConsensusMessage message) {
+        if (!consensusPeers.speaksConsensus(from)) {
+            return;
+        }
+        switch (message) {
+            case ConsensusMessage.BlockProposal proposal ->
+                    consensus.received(from, proposal, proposal.block().height());
+            case ConsensusMessage.BlockVote vote -> consensus.received(from, vote, vote.height());
+            case ConsensusMessage.BlockCommit commit -> receivedCertificate(from, commit);
+            case ConsensusMessage.ConsensusQuery _, ConsensusMessage.ConsensusQueryResponse _ -> {}
+        }
+    }
+
+    /** A certificate decides a height that this node is in, and proves that its sender has the block. */
+    private void receivedCertificate(ConnectionId from, ConsensusMessage.BlockCommit commit) {
+        consensus.received(from, commit, commit.height());
+        proved(from, commit.height(), Optional.of(commit));
+    }
+
+    private void receivedExtension(ConnectionId from, ExtensionMessage message) {
+        switch (message) {
+            case GetChainStatus() -> step.send(from, chainStatus());
+            case ChainStatus status -> proved(from, status.height(), status.certificate());
+            case GetCertifiedBlocks(long start, long end) ->
+                    answer(from, responder.certifiedBlocks(start, end));
+            case ExtensionMessage.CertifiedBlocks(List<CertifiedBlockData> blocks) ->
+                    receivedBlocks(from, blocks);
+            case ExtensionMessage.GetBlockProposal(long height, var block) ->
+                    answer(from, driver.block(height, block).map(BlockResponse::new));
+        }
+    }
+
+    private ChainStatus chainStatus() {
+        return new ChainStatus(
+                chain.height(),
+                chain.head().hash(),
+                chain.block(chain.height())
+                        .filter(block -> block.height() > 0)
+                        .map(block -> ConsensusWire.toWire(block.certificate())));
+    }
+
+    /** A height above this node's head counts only with a certificate that holds. */
+    private void proved(
+            ConnectionId from, long height, Optional<ConsensusMessage.BlockCommit> certificate) {
+        Optional<String> fault =
+                height > chain.height() ? faultOfProof(height, certificate) : Optional.empty();
+        if (fault.isPresent()) {
+            step.report(new NodeReport.MessageRefused(from, fault.get()));
+            return;
+        }
+        perform(peers.step(new PeerEvent.HeightLearned(from, height), step.now()));
+        performSync(sync.proved(from, height));
+    }
+
+    private Optional<String> faultOfProof(
+            long height, Optional<ConsensusMessage.BlockCommit> certificate) {
+        if (certificate.isEmpty() || certificate.get().height() != height) {
+            return Optional.of("the height " + height + " comes without its certificate");
+        }
+        return switch (ConsensusWire.parse(certificate.get())) {
+            case Verification.Ok<CommitCertificate>(CommitCertificate parsed) ->
+                    consensus.faultOf(parsed);
+            case Verification.Refused<CommitCertificate>(_, String sentence) ->
+                    Optional.of(sentence);
+        };
+    }
+
+    private void receivedBlocks(ConnectionId from, List<CertifiedBlockData> data) {
+        List<CertifiedBlock> blocks =
+                data.stream().flatMap(block -> certified(block).stream()).toList();
+        performSync(sync.received(from, blocks));
+    }
+
+    private static Optional<CertifiedBlock> certified(CertifiedBlockData data) {
+        return switch (ConsensusWire.parse(data.certificate())) {
+            case Verification.Ok<CommitCertificate>(CommitCertificate parsed) ->
+                    Optional.of(new CertifiedBlock(data.block(), parsed));
+            case Verification.Refused<CommitCertificate> _ -> Optional.empty();
+        };
+    }
+
+    /** Puts a fetched block on top of the chain: its certificate first, then the rules. */
+    private Optional<String> append(CertifiedBlock block) {
+        Optional<String> fault =
+                block.certificate().block().equals(block.block().hash())
+                                && block.certificate().height() == block.height()
+                        ? consensus.faultOf(block.certificate())
+                        : Optional.of("its certificate is of another block");
+        Optional<String> refusal = fault.or(() -> chain.commit(block));
+        if (refusal.isEmpty()) {
+            activity.signedHeight(block.certificate());
+            step.report(new NodeReport.BlockSynced(block.height(), block.block().hash()));
+        }
+        return refusal;
+    }
+
+    private void performSync(List<SyncEffect> effects) {
+        effects.forEach(this::perform);
+    }
+
+    private void perform(SyncEffect effect) {
+        switch (effect) {
+            case SyncEffect.AskStatus(ConnectionId peer) -> step.send(peer, new GetChainStatus());
+            case SyncEffect.AskBlocks(ConnectionId peer, long start, long end) ->
+                    step.send(peer, new GetCertifiedBlocks(start, end));
+            case SyncEffect.Arm(var timer, Duration delay) ->
+                    step.arm(new NodeTimer.Sync(timer), delay);
+            case SyncEffect.Blame(ConnectionId peer, String reason) ->
+                    step.add(new NodeEffect.Close(peer, CloseReason.BAD_BLOCKS, reason));
+        }
+    }
+}

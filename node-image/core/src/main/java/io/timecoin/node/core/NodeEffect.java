@@ -1,0 +1,56 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.UtxoChange;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.peers.CloseReason;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.peers.PeerAddress;
+import io.timecoin.node.wire.Message;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the node wants done, in order. Everything that is to be stored must be on disk before anything that follows it
+ * is sent (consensus.md §2, persist before send).
+ */
+public sealed interface NodeEffect {
+    /** Store what this node has signed and seen at the height being decided, in place of what is stored. */
+    record Persist(Bytes consensusRecord) implements NodeEffect {}
+
+    /** Store a block as the new head together with what it does to the UTXO set. */
+    record Commit(CertifiedBlock block, ChainState after, List<UtxoChange> changes)
+            implements NodeEffect {
+        public Commit {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Store a certificate with more signatures for a block that is already stored. */
+    record ReplaceCertificate(CommitCertificate certificate) implements NodeEffect {}
+
+    /** Send one message over each of these connections. */
+    record Send(List<ConnectionId> to, Message message) implements NodeEffect {
+        public Send {
+            to = List.copyOf(to);
+        }
+    }
+
+    record Dial(PeerAddress address) implements NodeEffect {}
+
+    /** The peer has proven who it is: longer lines may come from now on. */
+    record HandshakeDone(ConnectionId connection) implements NodeEffect {}
+
+    /** Send what is queued, then close without a reset. */
+    record Close(ConnectionId connection, CloseReason reason, String detail)
+            implements NodeEffect {}
+
+    record Arm(NodeTimer timer, Duration delay) implements NodeEffect {}
+
+    record Report(NodeReport report) implements NodeEffect {}
+
+    /** Going on could do harm: stop taking part, keep everything, say so loudly (consensus.md §5). */
+    record Halt(String reason) implements NodeEffect {}
+}

@@ -1,0 +1,15 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.consensus.ConsensusRecord;
+import io.timecoin.node.sync.BlockSource;
+import java.util.Optional;
+
+/**
+ * What a node finds in its store when it starts.
+ *
+ * @param head the state after the highest committed block
+ * @param record what this node had signed at the height above, if it had begun
+ * @param blocks reads committed blocks, also those committed later
+ */
+public record StoredChain(ChainState head, Optional<ConsensusRecord> record, BlockSource blocks) {}

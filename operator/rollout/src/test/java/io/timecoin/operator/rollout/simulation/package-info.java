@@ -1,0 +1,5 @@
+/** A network in virtual time, and rollouts driven through it. */
+@NullMarked
+package io.timecoin.operator.rollout.simulation;
+
+import org.jspecify.annotations.NullMarked;
