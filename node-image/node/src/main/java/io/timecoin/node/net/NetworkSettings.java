@@ -1,0 +1,40 @@
+package io.timecoin.node.net;
+
+import io.timecoin.node.wire.Limits;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * Limits and deadlines of the sockets.
+ *
+ * @param listen port 0 takes any free one
+ * @param connectTimeout of a dial
+ * @param writeDeadline a peer to which nothing could be written for this long is dropped
+ * @param closeDeadline for a peer to take what is queued and to close its side
+ * @param maxInbound connections that peers dialled
+ * @param maxInboundPerAddress those of one address
+ * @param maxQueuedBytes waiting to be written to one peer; above it the peer is dropped
+ * @param maxQueuedMessages likewise
+ */
+public record NetworkSettings(
+        InetSocketAddress listen,
+        Duration connectTimeout,
+        Duration writeDeadline,
+        Duration closeDeadline,
+        int maxInbound,
+        int maxInboundPerAddress,
+        long maxQueuedBytes,
+        int maxQueuedMessages) {
+    /** What a masternode uses: room for the largest set even on one machine, and for two of the longest lines. */
+    public static NetworkSettings defaults(InetSocketAddress listen) {
+        return new NetworkSettings(
+                listen,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(3),
+                1_300,
+                1_100,
+                2L * Limits.LINE_BYTES,
+                10_000);
+    }
+}

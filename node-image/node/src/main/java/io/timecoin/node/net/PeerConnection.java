@@ -1,0 +1,186 @@
+package io.timecoin.node.net;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.peers.Direction;
+import io.timecoin.node.peers.PeerAddress;
+import io.timecoin.node.wire.Limits;
+import io.timecoin.node.wire.LineFault;
+import io.timecoin.node.wire.MessageCodec;
+import io.timecoin.node.wire.Parsed;
+import java.util.concurrent.TimeUnit;
+
+/** One socket, from open to closed, with one writer and one close path. Used by the network's thread alone. */
+final class PeerConnection extends ChannelInboundHandlerAdapter {
+    private enum State {
+        OPEN,
+        /** Everything queued is being sent; what the peer still sends is thrown away. */
+        CLOSING,
+        CLOSED
+    }
+
+    final ConnectionId id;
+    final Direction direction;
+    final PeerAddress remote;
+
+    private final Channel channel;
+    private final LineDecoder lines = new LineDecoder();
+    private final OpenConnections connections;
+    private final NetworkSettings settings;
+    private final MessageCodec codec;
+    private final PeerNetworkListener listener;
+    private final OutboundQueue queue;
+
+    private State state = State.OPEN;
+    private boolean held;
+    private boolean paused;
+    private String endReason = "closed by the peer";
+
+    PeerConnection(
+            ConnectionId id,
+            Direction direction,
+            PeerAddress remote,
+            Channel channel,
+            OpenConnections connections,
+            NetworkSettings settings,
+            MessageCodec codec,
+            PeerNetworkListener listener) {
+        this.id = id;
+        this.direction = direction;
+        this.remote = remote;
+        this.channel = channel;
+        this.connections = connections;
+        this.settings = settings;
+        this.codec = codec;
+        this.listener = listener;
+        this.queue = new OutboundQueue(channel, settings, this::drop);
+    }
+
+    /** Puts the connection to work on its channel. */
+    void install() {
+        channel.pipeline().addLast(lines, this);
+    }
+
+    void send(byte[] line) {
+        if (state == State.OPEN) {
+            queue.write(line);
+        }
+    }
+
+    /** The handshake is over: longer lines may come. */
+    void allowLongLines() {
+        held = false;
+        lines.allowLongLines();
+        channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER);
+        applyReading();
+    }
+
+    /** Stops or resumes reading while the node is busy. */
+    void setPaused(boolean busy) {
+        paused = busy;
+        applyReading();
+    }
+
+    /**
+     * Sends what is queued, ends this side, and waits for the peer to end its own: closing a socket with unread data
+     * would reset it, and the peer could lose the last lines.
+     */
+    void close() {
+        if (state != State.OPEN) {
+            return;
+        }
+        state = State.CLOSING;
+        applyReading();
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> endOwnSide());
+        var _ =
+                channel.eventLoop()
+                        .schedule(
+                                this::endNow,
+                                settings.closeDeadline().toMillis(),
+                                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (!connections.add(this)) {
+            state = State.CLOSED;
+            endNow();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object decoded) {
+        if (state == State.OPEN) {
+            onLine((byte[]) decoded);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (state == State.OPEN && event instanceof LineSignal signal) {
+            onSignal(signal);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        boolean unexpected = state == State.OPEN;
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            connections.remove(this);
+        }
+        if (unexpected) {
+            listener.connectionClosed(id, endReason);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        drop(NetworkErrors.describe(cause));
+    }
+
+    private void onLine(byte[] line) {
+        switch (codec.parse(line)) {
+            case Parsed.Ok ok -> listener.messageReceived(id, ok.message());
+            case Parsed.Refused refused ->
+                    listener.lineRefused(id, refused.fault(), refused.detail());
+        }
+    }
+
+    private void onSignal(LineSignal signal) {
+        switch (signal) {
+            case HELD -> {
+                held = true;
+                applyReading();
+            }
+            case TOO_LONG ->
+                    listener.lineRefused(
+                            id,
+                            LineFault.TOO_LONG,
+                            "a line exceeds %d bytes before or %d after the handshake"
+                                    .formatted(Limits.HANDSHAKE_LINE_BYTES, Limits.LINE_BYTES));
+        }
+    }
+
+    private void applyReading() {
+        channel.config().setAutoRead(state == State.CLOSING || !(paused || held));
+    }
+
+    private void drop(String reason) {
+        endReason = reason;
+        endNow();
+    }
+
+    private void endOwnSide() {
+        var _ = ((DuplexChannel) channel).shutdownOutput();
+    }
+
+    /** How it went does not matter: the channel reports its end either way. */
+    private void endNow() {
+        var _ = channel.close();
+    }
+}
