@@ -29,10 +29,13 @@ final class FloodGate {
         return true;
     }
 
-    /** Lines withheld since the last call. */
-    long takeWithheld() {
-        long taken = withheld;
+    /** Adds to an admitted line how many were withheld since the one before. */
+    Line finish(Line line) {
+        if (withheld == 0) {
+            return line;
+        }
+        Line finished = line.with("withheld", withheld);
         withheld = 0;
-        return taken;
+        return finished;
     }
 }

@@ -119,9 +119,7 @@ final class PeerLog {
     private void limited(String what, Level level, UnaryOperator<Line> fields) {
         FloodGate gate = gates.computeIfAbsent(what, _ -> new FloodGate());
         if (gate.admits(clock.instant())) {
-            Line line = fields.apply(Line.at(level, LOG));
-            long withheld = gate.takeWithheld();
-            (withheld > 0 ? line.with("withheld", withheld) : line).say(what);
+            gate.finish(fields.apply(Line.at(level, LOG))).say(what);
         }
     }
 }
