@@ -10,6 +10,7 @@ import io.timecoin.timenet.local.SupervisorProcess;
 import io.timecoin.timenet.output.Progress;
 import io.timecoin.timenet.output.StatusLines;
 import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ final class Follower {
             return Optional.empty();
         }
         if (status.phase() == Phase.RUNNING && isTrue(status, "RolloutComplete")) {
-            return isTrue(status, "Ready") ? Optional.of(new Outcome.Done()) : Optional.empty();
+            return connected(status) ? Optional.of(new Outcome.Done()) : Optional.empty();
         }
         if (held && status.phase() == Phase.PAUSED) {
             return Optional.of(new Outcome.Held());
@@ -119,6 +120,12 @@ final class Follower {
             return Optional.of(new Outcome.Failed(StatusLines.failure(status)));
         }
         return Optional.empty();
+    }
+
+    /** A masternode that a person stopped has no connections, and is not waited for. */
+    private boolean connected(TimeNetworkStatus status) {
+        boolean whole = network.nodes().stream().noneMatch(NodeFolder::stopped);
+        return isTrue(status, "Ready") && (!whole || isTrue(status, "HandshakesHealthy"));
     }
 
     private static boolean ended(RolloutStep step) {

@@ -46,9 +46,11 @@ public final class StatusLines {
         return Optional.ofNullable(status.chain()).map(ChainStatus::missedSlots).orElse(0L);
     }
 
-    /** What a rollout waits for, in words; empty for nothing. */
+    /** What the network waits for, in words; empty for nothing. */
     public static String waitingFor(TimeNetworkStatus status) {
-        return Optional.ofNullable(status.rollout()).map(RolloutStatus::waitingFor).orElse("");
+        return Optional.ofNullable(status.rollout())
+                .map(RolloutStatus::waitingFor)
+                .orElseGet(() -> troubles(status).stream().findFirst().orElse(""));
     }
 
     /** Why a rollout failed, in words. */
