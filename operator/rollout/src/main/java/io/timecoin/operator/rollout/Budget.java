@@ -27,7 +27,7 @@ public final class Budget {
         int spare = isBlockDue(situation, rollout) ? 0 : network.live() - network.quorum().votes();
         List<Masternode> allowed = new ArrayList<>();
         for (Masternode masternode : pending) {
-            if (network.standing(masternode).isFreeToReplace()) {
+            if (network.isFreeToReplace(masternode)) {
                 allowed.add(masternode);
             } else if (spare > 0) {
                 allowed.add(masternode);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.timecoin.crds.v1alpha1.MaxUnavailable;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.TimeNetworkSpec;
 import java.util.function.Consumer;
@@ -64,10 +63,6 @@ public final class Networks {
     /** The same spec with fields of its rollout changed. */
     public static TimeNetworkSpec withRollout(TimeNetworkSpec spec, Consumer<ObjectNode> change) {
         return edit(spec, tree -> change.accept(tree.withObject("/rollout")));
-    }
-
-    public static MaxUnavailable maxUnavailable(String text) {
-        return MaxUnavailable.parse(text);
     }
 
     public static TimeNetwork resource(TimeNetworkSpec spec) {

@@ -1,13 +1,16 @@
 package io.timecoin.operator.rollout.gates;
 
-/** The gates, in the order in which they are shown; each answers a question that people used to ask by eye. */
+/**
+ * The gates; each answers a question that people used to ask by eye. Causes stand before effects, since the first that
+ * does not hold is the one that people are shown: without handshakes no node catches up.
+ */
 public enum GateName {
     /** Which nodes still run the old code? */
     VERSION("version", false),
-    /** Did it come back and catch up? */
-    READY("ready", false),
     /** "Handshake completed", no "Handshake ACK failed". */
     HANDSHAKES("handshakes", false),
+    /** Did it come back and catch up? */
+    READY("ready", false),
     /** No "Ping timeout". */
     STABILITY("stability", true),
     /** Does everyone count the same active masternodes? */

@@ -27,6 +27,7 @@ public final class Network {
     private final Connections connections;
     private final Activity activity;
     private final String genesis;
+    private final long chainAnswers;
     private final Optional<NodeStatus> head;
     private final Quorum quorum;
 
@@ -40,6 +41,7 @@ public final class Network {
         connections = new Connections(observed.masternodes(), answers);
         activity = new Activity(answers.values());
         genesis = mostCommonGenesis(answers.values());
+        chainAnswers = chainAnswers().count();
         head = chainAnswers().max(Comparator.comparingLong(status -> status.chain().height()));
         quorum = new Quorum(countMembers(knownMembers));
         masternodes.forEach((name, masternode) -> standings.put(name, judge(masternode)));
@@ -93,6 +95,18 @@ public final class Network {
         return standing(masternode) == Standing.LIVE;
     }
 
+    /**
+     * Whether the replacement of this masternode takes nothing away from the quorum. One that the operator does not
+     * reach may be live; but where enough others surely are, it is not needed.
+     */
+    public boolean isFreeToReplace(Masternode masternode) {
+        return switch (standing(masternode)) {
+            case RESTARTING, IMPAIRED, DOWN -> true;
+            case UNKNOWN -> live() >= quorum.votes();
+            case LIVE -> false;
+        };
+    }
+
     /** How many masternodes are surely live. */
     public int live() {
         return count(Standing.LIVE);
@@ -110,7 +124,7 @@ public final class Network {
 
     /** Whether so many answered that those who did not cannot decide a block among themselves. */
     public boolean isSeenByEnough() {
-        return quorum.members() - chainAnswers().count() < quorum.votes();
+        return quorum.members() - chainAnswers < quorum.votes();
     }
 
     /** The answer with the highest head; empty while nobody answers. */
@@ -190,9 +204,13 @@ public final class Network {
         };
     }
 
-    /** With itself, a masternode needs q − 1 others to decide a block. */
+    /**
+     * With itself, a masternode needs q − 1 others to decide a block. Where fewer others are there it is not to blame,
+     * and the count of the live says that quorum is lost.
+     */
     private Standing judgeAnswer(Masternode masternode, NodeStatus status) {
-        boolean together = connections.countOf(masternode.name()) >= quorum.votes() - 1;
+        long needed = Math.min(quorum.votes() - 1, chainAnswers - 1);
+        boolean together = connections.countOf(masternode.name()) >= needed;
         boolean sameChain = status.chain().genesisHash().equals(genesis);
         return status.synced() && together && sameChain ? Standing.LIVE : Standing.IMPAIRED;
     }

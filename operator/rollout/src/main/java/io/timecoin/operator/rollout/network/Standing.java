@@ -23,12 +23,4 @@ public enum Standing {
     public String words() {
         return words;
     }
-
-    /** Whether its replacement takes nothing away from the quorum. */
-    public boolean isFreeToReplace() {
-        return switch (this) {
-            case RESTARTING, IMPAIRED, DOWN -> true;
-            case LIVE, UNKNOWN -> false;
-        };
-    }
 }

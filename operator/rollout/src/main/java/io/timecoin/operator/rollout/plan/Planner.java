@@ -56,7 +56,7 @@ public final class Planner {
         SequencedMap<String, Masternode> charged = new LinkedHashMap<>();
         List<String> free = new ArrayList<>();
         for (Masternode masternode : inOrder(left)) {
-            if (network.standing(masternode).isFreeToReplace()) {
+            if (network.isFreeToReplace(masternode)) {
                 free.add(masternode.name());
             } else {
                 charged.put(masternode.name(), masternode);

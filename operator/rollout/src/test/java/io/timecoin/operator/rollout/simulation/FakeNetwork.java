@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A network of masternodes in virtual time: they restart, handshake, decide blocks while enough of them are together, and
@@ -27,6 +29,7 @@ public final class FakeNetwork {
 
     private final Map<String, FakeNode> nodes = new LinkedHashMap<>();
     private final Map<String, Behaviour> behaviours = new LinkedHashMap<>();
+    private final Set<String> missingImages = new TreeSet<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Duration interval;
     private final Instant genesis;
@@ -75,7 +78,6 @@ public final class FakeNetwork {
         FakeNode node = node(name);
         node.assigned = revision;
         node.restarts = 0;
-        node.imageMissing = false;
         begin(node);
     }
 
@@ -92,8 +94,20 @@ public final class FakeNetwork {
         node(name).hidden = hidden;
     }
 
-    public void loseImage(String name) {
-        node(name).imageMissing = true;
+    /** The host of a masternode is gone until it is repaired; nothing starts there. */
+    public void breakHost(String name, boolean broken) {
+        FakeNode node = node(name);
+        node.hostBroken = broken;
+        node.upAt = now.plus(FakeNode.START_TIME);
+    }
+
+    public boolean isBroken(String name) {
+        return node(name).hostBroken;
+    }
+
+    /** No registry has the image of this revision. */
+    public void loseImage(Revision revision) {
+        missingImages.add(revision.id());
     }
 
     public String revisionOf(String name) {
@@ -130,6 +144,7 @@ public final class FakeNetwork {
 
     private void begin(FakeNode node) {
         node.start(now);
+        node.imageMissing = missingImages.contains(node.running);
         node.behaviour = behaviours.getOrDefault(node.running, Behaviour.GOOD);
         node.version = versions.getOrDefault(node.running, "");
     }
@@ -192,7 +207,7 @@ public final class FakeNetwork {
     }
 
     private ContainerState container(FakeNode node) {
-        if (node.stopped) {
+        if (node.stopped || node.hostBroken) {
             return new ContainerState.Stopped("stopped");
         }
         if (node.imageMissing) {
@@ -205,7 +220,7 @@ public final class FakeNetwork {
     }
 
     private Health health(FakeNode node) {
-        if (node.stopped) {
+        if (node.stopped || node.hostBroken) {
             return new Health.NotRunning();
         }
         if (!node.isReachable(now) || node.hidden) {

@@ -25,6 +25,7 @@ final class FakeNode {
     boolean stopped = true;
     boolean hidden;
     boolean imageMissing;
+    boolean hostBroken;
     long height;
     long lastSigned;
     long missedSlots;
@@ -54,7 +55,7 @@ final class FakeNode {
     }
 
     boolean isUp(Instant now) {
-        return !stopped && !imageMissing && !upAt.isAfter(now);
+        return !stopped && !imageMissing && !hostBroken && !upAt.isAfter(now);
     }
 
     /** Whether it speaks with other nodes. */

@@ -109,6 +109,17 @@ public final class Scenario {
         return Duration.between(start, network.now());
     }
 
+    /** Runs until masternodes of this wave are being replaced. */
+    public Duration runUntilWave(int wave) {
+        return runUntil(
+                Duration.ofMinutes(5),
+                status ->
+                        status.rollout() != null
+                                && status.rollout().revision().equals(Revision.of(spec).id())
+                                && status.rollout().wave() == wave
+                                && status.rollout().deadlineAt() != null);
+    }
+
     /** Runs until the rollout of the spec has come to this. */
     public Duration runUntil(RolloutStep step) {
         String revision = Revision.of(spec).id();
