@@ -1,9 +1,9 @@
 package io.timecoin.timenet.command;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.operator.platform.GenesisFile;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.GenesisFile;
 import io.timecoin.timenet.local.PortBlock;
 import io.timecoin.timenet.local.Preparation;
 import io.timecoin.timenet.local.Processes;
@@ -38,7 +38,10 @@ record Creation(Machine machine, NetworkFolder network) {
 
     private String genesis(TimeNetwork wanted, List<Preparation.Prepared> prepared) {
         try {
-            return GenesisFile.render(wanted, prepared, machine.clock().instant());
+            return GenesisFile.render(
+                    wanted,
+                    prepared.stream().map(Preparation.Prepared::keyed).toList(),
+                    machine.clock().instant());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw TimenetException.badInput("the genesis cannot be made: " + e.getMessage());
         }

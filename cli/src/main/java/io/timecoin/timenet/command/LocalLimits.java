@@ -2,8 +2,8 @@ package io.timecoin.timenet.command;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
+import io.timecoin.operator.platform.Masternodes;
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.Masternodes;
 import io.timecoin.timenet.local.PortBlock;
 import java.util.List;
 

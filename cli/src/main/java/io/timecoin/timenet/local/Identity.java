@@ -1,6 +1,7 @@
 package io.timecoin.timenet.local;
 
 import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.operator.platform.MasternodeKey;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
 import java.io.IOException;
@@ -11,12 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The key of a masternode, made once and never again: the genesis names it.
@@ -46,35 +41,14 @@ public final class Identity {
         Path making =
                 Files.createTempDirectory(node.path(), ".identity-", permissions("rwx------"));
         try {
-            KeyPair pair = newPair();
-            writePrivate(making.resolve(NodeFolder.KEY), pem(pair.getPrivate().getEncoded()));
-            Files.writeString(making.resolve(NodeFolder.PUBLIC_KEY), rawHex(pair) + "\n");
+            MasternodeKey key = MasternodeKey.generate();
+            writePrivate(making.resolve(NodeFolder.KEY), key.pem());
+            Files.writeString(
+                    making.resolve(NodeFolder.PUBLIC_KEY), key.publicKey().toHex() + "\n");
             Files.move(making, node.identity(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             StateFiles.deleteTree(making);
         }
-    }
-
-    private static KeyPair newPair() throws IOException {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("this JDK cannot make Ed25519 keys", e);
-        }
-    }
-
-    /** PKCS#8 as {@code openssl genpkey -algorithm ed25519} writes it. */
-    private static String pem(byte[] pkcs8) {
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getEncoder().encodeToString(pkcs8)
-                + "\n-----END PRIVATE KEY-----\n";
-    }
-
-    /** The key itself stands at the end of its X.509 form (RFC 8410). */
-    private static String rawHex(KeyPair pair) {
-        byte[] x509 = pair.getPublic().getEncoded();
-        return HexFormat.of()
-                .formatHex(Arrays.copyOfRange(x509, x509.length - PublicKey.LENGTH, x509.length));
     }
 
     private static void writePrivate(Path file, String text) throws IOException {

@@ -1,6 +1,8 @@
 package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.operator.platform.Masternodes;
+import io.timecoin.operator.platform.NodeClient;
 import io.timecoin.operator.rollout.Action;
 import io.timecoin.operator.rollout.network.ContainerState;
 import io.timecoin.operator.rollout.network.Health;
@@ -83,7 +85,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private NodeClient.Answer ask(NodeFolder node, Optional<Instance> instance) {
         int slot = node.assignment().map(Assignment::slot).orElse(0);
-        return client.ask(ports.rpc(slot), instance.map(Instance::id).orElse(""));
+        return client.ask(ports.rpcUri(slot), instance.map(Instance::id).orElse(""));
     }
 
     private static Instance instance(ProcessRecord process) {
@@ -114,7 +116,9 @@ public final class LocalPlatform implements AutoCloseable {
             case Action.DeleteStuck stuck -> deleteStuck(node, stuck.instance());
             case Action.FinalizeUpgrade _ ->
                     node.assignment()
-                            .ifPresent(known -> client.finalizeUpgrade(ports.rpc(known.slot())));
+                            .ifPresent(known ->
+                                    client.finalizeUpgrade(
+                                            ports.rpcUri(known.slot()), Optional.empty()));
         }
     }
 

@@ -4,17 +4,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.timecoin.crds.v1alpha1.spec.Peer;
-import io.timecoin.node.crypto.NodeId;
-import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes the configuration that nodes read: one file each, and one list of peers for all. */
@@ -46,46 +41,31 @@ final class NodeFiles {
         settings.put("peersFile", network.peers().toString());
         settings.put("dialBackoffInitial", FIRST_DIAL_BACKOFF);
         settings.put("dialBackoffMax", MAX_DIAL_BACKOFF);
-        writeIfChanged(node.configuration(), settings);
+        writeIfChanged(node.configuration(), yaml(settings));
     }
-
-    /** A masternode as its peers know it. */
-    record Member(String name, PublicKey key, int p2pPort) {}
 
     /** Writes the list of peers: the network's own masternodes, then those of the spec. */
-    static void writePeers(NetworkFolder network, List<Member> members, List<Peer> others) {
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (Member member : members) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("id", NodeId.of(member.key()).toHex());
-            entry.put("address", local(member.p2pPort()));
-            entry.put("name", member.name());
-            entries.add(entry);
-        }
-        for (Peer other : others) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            if (other.id() != null) {
-                entry.put("id", other.id());
-            }
-            entry.put("address", other.address());
-            entries.add(entry);
-        }
-        writeIfChanged(network.peers(), entries);
+    static void writePeers(NetworkFolder network, String peers) {
+        writeIfChanged(network.peers(), peers);
     }
 
-    private static String local(int port) {
+    /** An address on this machine. */
+    static String local(int port) {
         return "127.0.0.1:" + port;
     }
 
-    /** Nodes watch the list of peers: an equal one is left untouched. */
-    private static void writeIfChanged(Path file, Object content) {
+    private static String yaml(Map<String, Object> settings) {
         try {
-            String text = YAML.writeValueAsString(content);
-            if (!StateFiles.readText(file).filter(text::equals).isPresent()) {
-                StateFiles.writeText(file, text);
-            }
+            return YAML.writeValueAsString(settings);
         } catch (JacksonException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nodes watch the list of peers: an equal one is left untouched. */
+    private static void writeIfChanged(Path file, String text) {
+        if (!StateFiles.readText(file).filter(text::equals).isPresent()) {
+            StateFiles.writeText(file, text);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -55,6 +56,11 @@ public record PortBlock(int base) {
 
     public int rpc(int slot) {
         return base + 1 + slot;
+    }
+
+    /** Where that RPC port answers on this machine. */
+    public URI rpcUri(int slot) {
+        return URI.create("http://127.0.0.1:" + rpc(slot));
     }
 
     public int p2p(int slot) {

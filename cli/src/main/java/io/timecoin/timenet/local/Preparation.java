@@ -3,13 +3,18 @@ package io.timecoin.timenet.local;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.ChainNetwork;
 import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.operator.platform.KeyedMasternode;
+import io.timecoin.operator.platform.Masternodes;
+import io.timecoin.operator.platform.PeerList;
 import io.timecoin.timenet.state.Assignment;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +27,12 @@ public record Preparation(NetworkFolder network, PortBlock ports) {
      *
      * @param slot its place in the block of ports
      */
-    public record Prepared(Masternodes.Wanted wanted, int slot, PublicKey key) {}
+    public record Prepared(Masternodes.Wanted wanted, int slot, PublicKey key) {
+        /** The masternode as the genesis and its peers name it. */
+        public KeyedMasternode keyed() {
+            return new KeyedMasternode(wanted, key);
+        }
+    }
 
     /** Prepares all masternodes of a network and the list of peers. */
     public List<Prepared> prepare(TimeNetwork desired) throws IOException {
@@ -38,15 +48,17 @@ public record Preparation(NetworkFolder network, PortBlock ports) {
                     ports.rpc(assignment.slot()),
                     ports.p2p(assignment.slot()));
         }
-        NodeFiles.writePeers(
-                network,
-                all.stream()
-                        .map(node ->
-                                new NodeFiles.Member(
-                                        node.wanted().name(), node.key(), ports.p2p(node.slot())))
-                        .toList(),
-                desired.getSpec().peers());
+        NodeFiles.writePeers(network, peers(desired, all));
         return List.copyOf(all);
+    }
+
+    private String peers(TimeNetwork desired, List<Prepared> all) {
+        SortedMap<String, Integer> slots = new TreeMap<>();
+        all.forEach(prepared -> slots.put(prepared.wanted().name(), prepared.slot()));
+        return PeerList.render(
+                all.stream().map(Prepared::keyed).toList(),
+                keyed -> NodeFiles.local(ports.p2p(slots.getOrDefault(keyed.name(), 0))),
+                desired.getSpec().peers());
     }
 
     private Assignment place(NodeFolder node, Masternodes.Wanted wanted) {

@@ -1,4 +1,4 @@
-package io.timecoin.timenet.local;
+package io.timecoin.operator.platform;
 
 import io.timecoin.operator.rollout.network.Health;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks nodes over HTTP. A question that fails is an answer too, never an exception. */
 public final class NodeClient implements AutoCloseable {
@@ -18,7 +19,7 @@ public final class NodeClient implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
     /** The answer of one node. */
-    record Answer(Health health, boolean ready) {}
+    public record Answer(Health health, boolean ready) {}
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -31,12 +32,17 @@ public final class NodeClient implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Status and readiness of a node, which the instance given runs. */
-    Answer ask(int rpcPort, String instance) {
+    /**
+     * Status and readiness of a node.
+     *
+     * @param rpc the node's RPC port, e.g. {@code http://127.0.0.1:24101}
+     * @param instance the Pod or process that is asked
+     */
+    public Answer ask(URI rpc, String instance) {
         try {
-            String body = get(rpcPort, "/status").body();
+            String body = get(rpc, "/status").body();
             Health health = Health.ofAnswer(body, clock.instant(), instance);
-            return new Answer(health, get(rpcPort, "/health/ready").statusCode() == 200);
+            return new Answer(health, get(rpc, "/health/ready").statusCode() == 200);
         } catch (IOException e) {
             return new Answer(new Health.Unreachable(cause(e)), false);
         } catch (InterruptedException e) {
@@ -46,16 +52,21 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** The text at a path of a node, as {@code GET} gives it. */
-    public String text(int rpcPort, String path) throws IOException, InterruptedException {
-        return get(rpcPort, path).body();
+    public String text(URI rpc, String path) throws IOException, InterruptedException {
+        return get(rpc, path).body();
     }
 
-    /** Tells a node that the rollout is complete; a node that does not know this or is away is left as it is. */
-    void finalizeUpgrade(int rpcPort) {
+    /**
+     * Tells a node that the rollout is complete; a node that does not know this or is away is left as it is.
+     *
+     * @param token what the node asks of clients off its machine; none on loopback
+     */
+    public void finalizeUpgrade(URI rpc, Optional<String> token) {
+        HttpRequest.Builder request =
+                request(rpc, "/finalize").POST(HttpRequest.BodyPublishers.noBody());
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
-            http.send(
-                    request(rpcPort, "/finalize").POST(HttpRequest.BodyPublishers.noBody()).build(),
-                    BodyHandlers.discarding());
+            http.send(request.build(), BodyHandlers.discarding());
         } catch (IOException away) {
             // told again with the next rollout; until then the node keeps to the older formats
             return;
@@ -64,14 +75,13 @@ public final class NodeClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> get(int rpcPort, String path)
+    private HttpResponse<String> get(URI rpc, String path)
             throws IOException, InterruptedException {
-        return http.send(request(rpcPort, path).GET().build(), BodyHandlers.ofString());
+        return http.send(request(rpc, path).GET().build(), BodyHandlers.ofString());
     }
 
-    private static HttpRequest.Builder request(int rpcPort, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + rpcPort + path))
-                .timeout(LIMIT);
+    private static HttpRequest.Builder request(URI rpc, String path) {
+        return HttpRequest.newBuilder(rpc.resolve(path)).timeout(LIMIT);
     }
 
     private static String cause(IOException e) {

@@ -1,4 +1,4 @@
-package io.timecoin.timenet.local;
+package io.timecoin.operator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,28 +9,36 @@ import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.masternode.Member;
-import io.timecoin.timenet.state.NetworkFolder;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GenesisFileTest {
     private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00.500Z");
 
-    @TempDir private Path folder = Path.of("");
+    private static final String YAML =
+            """
+            apiVersion: time-coin.io/v1alpha1
+            kind: TimeNetwork
+            metadata: {name: testnet}
+            spec:
+              image: time-node:1.0.0
+              chain: {network: Testnet, blockInterval: 2s}
+              masternodes:
+              - {name: gold, tier: Gold}
+              - {name: silver, tier: Silver, replicas: 2}
+              - {name: free, tier: Free}
+            """;
 
     @Test
-    void theGenesisNamesTheMasternodesAndPaysThemToTheirOwnKeys() throws IOException {
-        TimeNetwork network = TestNetworks.withImage("time-node:1.0.0");
+    void theGenesisNamesTheMasternodesAndPaysThemToTheirOwnKeys() {
+        TimeNetwork network = TimeNetworkCodec.parse(YAML);
 
         Genesis genesis = Genesis.parse(GenesisFile.render(network, prepare(network), CREATED));
 
         assertThat(genesis.members())
                 .extracting(Member::name)
-                .containsExactlyInAnyOrder("gold-0", "silver-0", "bronze-0", "free-0");
+                .containsExactlyInAnyOrder("gold-0", "silver-0", "silver-1", "free-0");
         assertThat(genesis.members())
                 .allSatisfy(member ->
                         assertThat(member.rewardAddress())
@@ -40,8 +48,8 @@ class GenesisFileTest {
     }
 
     @Test
-    void slotsBeginWithTheNextFullIntervalAfterCreation() throws IOException {
-        TimeNetwork network = TestNetworks.withImage("time-node:1.0.0");
+    void slotsBeginWithTheNextFullIntervalAfterCreation() {
+        TimeNetwork network = TimeNetworkCodec.parse(YAML);
 
         Genesis genesis = Genesis.parse(GenesisFile.render(network, prepare(network), CREATED));
 
@@ -50,10 +58,10 @@ class GenesisFileTest {
     }
 
     @Test
-    void allocationsAreCountedInTheSmallestUnit() throws IOException {
+    void allocationsAreCountedInTheSmallestUnit() {
         TimeNetwork network =
                 allocating("TIME0M7p5BBJC9RBCjkZEt3RB5jAkDzuVcLsEq", "1000000.00000001");
-        List<Preparation.Prepared> prepared = prepare(network);
+        List<KeyedMasternode> prepared = prepare(network);
         String address = Address.of(prepared.getFirst().key(), NetworkType.TESTNET).toString();
 
         String text =
@@ -64,9 +72,9 @@ class GenesisFileTest {
     }
 
     @Test
-    void anAddressWithAWrongChecksumIsRefused() throws IOException {
+    void anAddressWithAWrongChecksumIsRefused() {
         TimeNetwork network = allocating("TIME0M7p5BBJC9RBCjkZEt3RB5jAkDzuVcLsEq", "1");
-        List<Preparation.Prepared> prepared = prepare(network);
+        List<KeyedMasternode> prepared = prepare(network);
 
         assertThatThrownBy(() -> GenesisFile.render(network, prepared, CREATED))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -75,14 +83,15 @@ class GenesisFileTest {
 
     private static TimeNetwork allocating(String address, String amount) {
         return TimeNetworkCodec.parse(
-                TestNetworks.YAML.replace(
+                YAML.replace(
                         "blockInterval: 2s}",
                         "blockInterval: 2s, allocations: [{address: %s, amount: '%s'}]}"
                                 .formatted(address, amount)));
     }
 
-    private List<Preparation.Prepared> prepare(TimeNetwork network) throws IOException {
-        return new Preparation(new NetworkFolder(folder.resolve("net")), new PortBlock(24_100))
-                .prepare(network);
+    private static List<KeyedMasternode> prepare(TimeNetwork network) {
+        return Masternodes.of(network.getSpec()).stream()
+                .map(wanted -> new KeyedMasternode(wanted, MasternodeKey.generate().publicKey()))
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.timecoin.timenet.local;
+package io.timecoin.operator.platform;
 
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.crds.v1alpha1.spec.TimeNetworkSpec;

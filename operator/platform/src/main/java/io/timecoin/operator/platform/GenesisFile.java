@@ -1,4 +1,4 @@
-package io.timecoin.timenet.local;
+package io.timecoin.operator.platform;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.ChainSpec;
@@ -26,7 +26,7 @@ public final class GenesisFile {
      * @throws IllegalArgumentException if the spec holds an address or amount that the chain refuses
      */
     public static String render(
-            TimeNetwork network, List<Preparation.Prepared> masternodes, Instant created) {
+            TimeNetwork network, List<KeyedMasternode> masternodes, Instant created) {
         ChainSpec chain = network.getSpec().chain();
         NetworkType type = type(chain);
         int interval = Math.toIntExact(chain.blockInterval().duration().toSeconds());
@@ -38,7 +38,7 @@ public final class GenesisFile {
                         Optional.ofNullable(chain.genesisTime())
                                 .map(Instant::getEpochSecond)
                                 .orElseGet(() -> nextSlot(created, interval)),
-                        masternodes.stream().map(prepared -> member(prepared, type)).toList(),
+                        masternodes.stream().map(keyed -> member(keyed, type)).toList(),
                         chain.allocations().stream()
                                 .map(allocation ->
                                         new Genesis.Allocation(
@@ -59,15 +59,11 @@ public final class GenesisFile {
         return Math.ceilDiv(created.getEpochSecond() + 1, (long) interval) * interval;
     }
 
-    private static Member member(Preparation.Prepared prepared, NetworkType type) {
+    private static Member member(KeyedMasternode keyed, NetworkType type) {
         String rewards =
-                Optional.ofNullable(prepared.wanted().pool().rewardAddress())
-                        .orElseGet(() -> Address.of(prepared.key(), type).toString());
-        return new Member(
-                prepared.key(),
-                tier(prepared.wanted().pool().tier()),
-                rewards,
-                prepared.wanted().name());
+                Optional.ofNullable(keyed.wanted().pool().rewardAddress())
+                        .orElseGet(() -> Address.of(keyed.key(), type).toString());
+        return new Member(keyed.key(), tier(keyed.wanted().pool().tier()), rewards, keyed.name());
     }
 
     private static Tier tier(io.timecoin.crds.v1alpha1.spec.Tier tier) {
