@@ -1,13 +1,17 @@
 package io.timecoin.node.app;
 
+import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.PeerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.slf4j.event.Level;
 
 /** Reads and checks the configuration: file, over it environment, over it flags. */
 public final class ConfigReader {
@@ -40,7 +44,7 @@ public final class ConfigReader {
     }
 
     private NodeConfig check() throws BadConfiguration {
-        Network network = value(Setting.NETWORK, Network::fromWireName, Network.TESTNET);
+        NetworkType network = value(Setting.NETWORK, ConfigReader::network, NetworkType.TESTNET);
         NodeConfig config =
                 new NodeConfig(
                         value(Setting.NAME, ConfigReader::name, "node"),
@@ -86,12 +90,9 @@ public final class ConfigReader {
         return new NodeConfig.Log(
                 value(
                         Setting.LOG_FORMAT,
-                        text -> constant(NodeConfig.Log.Format.values(), text),
-                        NodeConfig.Log.Format.TEXT),
-                value(
-                        Setting.LOG_LEVEL,
-                        text -> constant(NodeConfig.Log.Level.values(), text),
-                        NodeConfig.Log.Level.INFO));
+                        text -> constant(LogFormat.values(), text),
+                        LogFormat.TEXT),
+                value(Setting.LOG_LEVEL, text -> constant(Level.values(), text), Level.INFO));
     }
 
     /** Defaults: architecture.md §4 and PROTOCOL 4 (10 s to answer, 10 to 80 s between dials, a ping every 30 s). */
@@ -138,6 +139,14 @@ public final class ConfigReader {
     private <T> Optional<T> given(Setting setting, Function<String, T> parser) {
         return given.get(setting)
                 .flatMap(text -> problems.parse(text.place(), text.text(), parser));
+    }
+
+    static NetworkType network(String text) {
+        return Arrays.stream(NetworkType.values())
+                .filter(type -> NodeConfig.nameOf(type).equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + text + "\" is not Testnet or Mainnet"));
     }
 
     private static String name(String text) {

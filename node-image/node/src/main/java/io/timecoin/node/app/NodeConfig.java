@@ -1,11 +1,15 @@
 package io.timecoin.node.app;
 
+import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.event.Level;
 
 /**
  * The checked configuration of a node.
@@ -18,7 +22,7 @@ public record NodeConfig(
         String name,
         String version,
         String commit,
-        Network network,
+        NetworkType network,
         Path dataDir,
         Path genesisFile,
         Path keyFile,
@@ -30,6 +34,11 @@ public record NodeConfig(
         Log log,
         PeerTimes peerTimes,
         ConsensusTimes consensusTimes) {
+    /** The name of a network in settings, handshakes and the status: {@code Testnet} or {@code Mainnet}. */
+    static String nameOf(NetworkType network) {
+        String name = network.wireName();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
 
     /** Where the list of peers comes from. */
     public sealed interface Peers {
@@ -44,22 +53,8 @@ public record NodeConfig(
         record InFile(Path file) implements Peers {}
     }
 
-    /** How the node logs. */
-    public record Log(Format format, Level level) {
-        /** The form of a line. */
-        public enum Format {
-            TEXT,
-            JSON
-        }
-
-        /** The least important line that is written. */
-        public enum Level {
-            ERROR,
-            WARN,
-            INFO,
-            DEBUG
-        }
-    }
+    /** How the node logs; lines below the level are left out. */
+    public record Log(LogFormat format, Level level) {}
 
     /** Times of connections (architecture.md §4). */
     public record PeerTimes(

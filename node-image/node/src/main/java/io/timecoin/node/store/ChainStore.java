@@ -8,6 +8,8 @@ import io.timecoin.node.chain.Utxo;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.ConsensusRecord;
+import io.timecoin.node.consensus.ConsensusRecord.Reading;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.sync.BlockSource;
 import java.nio.file.Path;
@@ -22,7 +24,6 @@ import java.util.function.Function;
 public final class ChainStore implements BlockSource, AutoCloseable {
     private static final Bytes HEAD = Bytes.utf8("head");
     private static final Bytes FINAL_VERSION = Bytes.utf8("final-version");
-    private static final Bytes RECORD = Bytes.utf8("record");
 
     private final Path directory;
     private final DirectoryLock lock;
@@ -46,6 +47,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             Database database = StoreFiles.openOrCreate(directory, identity);
             ChainStore store = new ChainStore(directory, lock, database);
             store.checkHead();
+            store.consensusRecord();
             return store;
         } catch (StoreRefused e) {
             lock.close();
@@ -53,16 +55,35 @@ public final class ChainStore implements BlockSource, AutoCloseable {
         }
     }
 
+    /**
+     * Sets the data aside and makes a new store, which only takes over what the key has signed. Nothing is deleted.
+     *
+     * @param forgetVotes goes on even if that cannot be read
+     * @return where the old data are
+     */
+    public static Path reset(Path directory, StoreIdentity identity, boolean forgetVotes) {
+        try (DirectoryLock _ = DirectoryLock.take(directory)) {
+            Optional<Bytes> record = StoreFiles.recordOf(directory, forgetVotes);
+            Path aside = StoreFiles.setAside(directory);
+            try (Database database = StoreFiles.openOrCreate(directory, identity)) {
+                record.ifPresent(image ->
+                        database.write(
+                                writes -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, image)));
+            }
+            return aside;
+        }
+    }
+
     /** The state to go on from. */
     public StoredState load() {
-        return new StoredState(head(), database.get(Column.CONSENSUS, RECORD));
+        return new StoredState(head(), consensusRecord());
     }
 
     /** Writes all of the batch or nothing; it is on the disk when this returns. */
     public void write(StoreBatch batch) {
         database.write(writes -> {
             batch.consensusRecord()
-                    .ifPresent(record -> writes.put(Column.CONSENSUS, RECORD, record));
+                    .ifPresent(record -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, record));
             batch.commits().forEach(commit -> put(writes, commit));
             batch.certificates().forEach(certificate -> put(writes, certificate));
         });
@@ -147,6 +168,17 @@ public final class ChainStore implements BlockSource, AutoCloseable {
 
     private Optional<ChainState> head() {
         return read(Column.META, HEAD, "the head", StoredForm::toHead);
+    }
+
+    private Optional<ConsensusRecord> consensusRecord() {
+        return database.get(Column.CONSENSUS, StoreFiles.RECORD)
+                .map(image ->
+                        switch (ConsensusRecord.fromBytes(image)) {
+                            case Reading.Restored(ConsensusRecord record) -> record;
+                            case Reading.Corrupt(String sentence) ->
+                                    throw StoreRefused.corrupt(
+                                            directory, "the consensus record: " + sentence);
+                        });
     }
 
     private void checkHead() {

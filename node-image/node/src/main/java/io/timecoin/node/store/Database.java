@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -16,12 +18,17 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 
-/** One RocksDB with the store's column families; turns its errors into {@link StoreRefused}. */
+/**
+ * One RocksDB with the store's column families; turns its errors into {@link StoreRefused}. Any thread may use it. A call
+ * into a closed RocksDB would end the process, so closing waits for those at work and later ones fail.
+ */
 final class Database implements AutoCloseable {
     private final Path directory;
     private final DatabaseOptions options;
     private final RocksDB rocks;
     private final Map<Column, ColumnFamilyHandle> columns;
+    private final ReadWriteLock closing = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private Database(
             Path directory,
@@ -68,43 +75,69 @@ final class Database implements AutoCloseable {
     }
 
     Optional<Bytes> get(Column column, Bytes key) {
-        try {
+        return whileOpen(() -> {
             byte[] value = rocks.get(columns.get(column), key.toArray());
             return value == null ? Optional.empty() : Optional.of(Bytes.of(value));
-        } catch (RocksDBException e) {
-            throw refusal(directory, e);
-        }
+        });
     }
 
     /** Performs all writes or none; they are on the disk when this returns. */
     void write(Consumer<Writes> collect) {
-        try (WriteBatch batch = new WriteBatch()) {
-            collect.accept(new Writes(batch));
-            rocks.write(options.synced(), batch);
-        } catch (RocksDBException e) {
-            throw refusal(directory, e);
-        }
+        whileOpen(() -> {
+            try (WriteBatch batch = new WriteBatch()) {
+                collect.accept(new Writes(batch));
+                rocks.write(options.synced(), batch);
+                return batch;
+            }
+        });
     }
 
     /** Reads every file and compares its checksums. */
     void verifyChecksums() {
-        try {
+        whileOpen(() -> {
             rocks.verifyChecksum();
-        } catch (RocksDBException e) {
-            throw refusal(directory, e);
-        }
+            return rocks;
+        });
     }
 
     /** Bytes in files that are complete; what still stands in the log is not counted. */
     long fileBytes() {
-        return rocks.getLiveFilesMetaData().stream().mapToLong(file -> file.size()).sum();
+        return whileOpen(
+                () -> rocks.getLiveFilesMetaData().stream().mapToLong(file -> file.size()).sum());
+    }
+
+    /** A call into RocksDB. */
+    private interface Call<T> {
+        T run() throws RocksDBException;
+    }
+
+    private <T> T whileOpen(Call<T> call) {
+        closing.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            return call.run();
+        } catch (RocksDBException e) {
+            throw refusal(directory, e);
+        } finally {
+            closing.readLock().unlock();
+        }
     }
 
     @Override
     public void close() {
-        columns.values().forEach(ColumnFamilyHandle::close);
-        rocks.close();
-        options.close();
+        closing.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                columns.values().forEach(ColumnFamilyHandle::close);
+                rocks.close();
+                options.close();
+            }
+        } finally {
+            closing.writeLock().unlock();
+        }
     }
 
     /** The writes of one batch, in order. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class StoreFiles {
     private static final String DATABASE = "chain";
     private static final String UNFINISHED = "chain.new";
+    private static final String ASIDE = "chain.old-";
 
     /** The format that this version writes; it moves on only when no rollout can go back (rollout.md §5). */
     static final int FORMAT = 1;
@@ -28,6 +29,9 @@ final class StoreFiles {
     private static final Bytes FORMAT_KEY = Bytes.utf8("format");
     private static final Bytes GENESIS_KEY = Bytes.utf8("genesis");
     private static final Bytes PUBLIC_KEY = Bytes.utf8("public-key");
+
+    /** The one key of {@link Column#CONSENSUS}. */
+    static final Bytes RECORD = Bytes.utf8("record");
 
     private StoreFiles() {}
 
@@ -47,6 +51,45 @@ final class StoreFiles {
         } catch (StoreRefused e) {
             database.close();
             throw e;
+        }
+    }
+
+    /**
+     * What the key has signed, from a database that may be damaged elsewhere.
+     *
+     * @param forget takes an unreadable record for none
+     * @throws StoreRefused if the record is unreadable, or there is no database
+     */
+    static Optional<Bytes> recordOf(Path directory, boolean forget) {
+        Path place = directory.resolve(DATABASE);
+        if (!Files.exists(place)) {
+            throw StoreRefused.nothingToReset(directory);
+        }
+        try (Database database = Database.open(place)) {
+            return database.get(Column.CONSENSUS, RECORD);
+        } catch (StoreRefused e) {
+            if (forget && e.reason() == StoreRefused.Reason.CORRUPT) {
+                return Optional.empty();
+            }
+            throw e.reason() == StoreRefused.Reason.CORRUPT
+                    ? StoreRefused.votesUnreadable(directory, e)
+                    : e;
+        }
+    }
+
+    /** Moves the database to a new name beside it. */
+    static Path setAside(Path directory) {
+        int number = 1;
+        while (Files.exists(directory.resolve(ASIDE + number))) {
+            number++;
+        }
+        Path aside = directory.resolve(ASIDE + number);
+        try {
+            Files.move(directory.resolve(DATABASE), aside, StandardCopyOption.ATOMIC_MOVE);
+            sync(directory);
+            return aside;
+        } catch (IOException e) {
+            throw StoreRefused.ofFileError(directory, e);
         }
     }
 

@@ -36,12 +36,6 @@ public final class StoreRefused extends RuntimeException {
         this.reason = reason;
     }
 
-    private StoreRefused(
-            Reason reason, Path directory, String problem, String remedy, Throwable cause) {
-        this(reason, directory, problem, remedy);
-        initCause(cause);
-    }
-
     public Reason reason() {
         return reason;
     }
@@ -53,6 +47,24 @@ public final class StoreRefused extends RuntimeException {
                 "the store is damaged (" + what + ")",
                 "Restore the disk, or run `time-node data reset` to keep the damaged files aside"
                         + " and fetch the chain from peers again");
+    }
+
+    static StoreRefused votesUnreadable(Path directory, StoreRefused cause) {
+        return new StoreRefused(
+                        Reason.CORRUPT,
+                        directory,
+                        "what the key has signed cannot be read, so it might sign twice",
+                        "Restore the disk, or wait until the network has moved on by a height and"
+                                + " run `time-node data reset --forget-votes`")
+                .because(cause);
+    }
+
+    static StoreRefused nothingToReset(Path directory) {
+        return new StoreRefused(
+                Reason.NOT_WRITABLE,
+                directory,
+                "there is no store",
+                "Check dataDir; a start makes a new store");
     }
 
     static StoreRefused foreignGenesis(Path directory, String found, String wanted) {
@@ -100,29 +112,31 @@ public final class StoreRefused extends RuntimeException {
 
     static StoreRefused noSpace(Path directory, Throwable cause) {
         return new StoreRefused(
-                Reason.NO_SPACE,
-                directory,
-                "no space is left on the disk",
-                "Free some or grow the volume (`df -h "
-                        + directory
-                        + "` shows it), then start the"
-                        + " node again; nothing is lost",
-                cause);
+                        Reason.NO_SPACE,
+                        directory,
+                        "no space is left on the disk",
+                        "Free some or grow the volume (`df -h "
+                                + directory
+                                + "` shows it), then start the node again; nothing is lost")
+                .because(cause);
     }
 
     static StoreRefused notWritable(Path directory, String what, Throwable cause) {
         return new StoreRefused(
-                Reason.NOT_WRITABLE,
-                directory,
-                "it cannot be made, read or written (" + what + ")",
-                "Set dataDir to a directory that the node's user owns, on a disk mounted for"
-                        + " writing",
-                cause);
+                        Reason.NOT_WRITABLE,
+                        directory,
+                        "it cannot be made, read or written (" + what + ")",
+                        "Set dataDir to a directory that the node's user owns, on a disk mounted"
+                                + " for writing")
+                .because(cause);
     }
 
     static StoreRefused corrupt(Path directory, String what, Throwable cause) {
-        StoreRefused refused = corrupt(directory, what);
-        refused.initCause(cause);
-        return refused;
+        return corrupt(directory, what).because(cause);
+    }
+
+    private StoreRefused because(Throwable cause) {
+        initCause(cause);
+        return this;
     }
 }

@@ -1,7 +1,7 @@
 package io.timecoin.node.store;
 
 import io.timecoin.node.chain.ChainState;
-import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.consensus.ConsensusRecord;
 import java.util.Optional;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param head empty in a new store
  * @param consensusRecord what the key has signed last; may be there without a head after a reset
  */
-public record StoredState(Optional<ChainState> head, Optional<Bytes> consensusRecord) {}
+public record StoredState(Optional<ChainState> head, Optional<ConsensusRecord> consensusRecord) {}

@@ -3,6 +3,8 @@ package io.timecoin.node.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 class ConfigReaderTest {
     private static final String ID = "ab".repeat(32);
@@ -39,7 +42,7 @@ class ConfigReaderTest {
     void anEmptyFileGivesTheDefaultsOfATestNetwork() throws Exception {
         NodeConfig config = read("");
 
-        assertThat(config.network()).isEqualTo(Network.TESTNET);
+        assertThat(config.network()).isEqualTo(NetworkType.TESTNET);
         assertThat(config.p2pListen()).hasToString("0.0.0.0:24100");
         assertThat(config.rpcListen()).hasToString("127.0.0.1:24101");
         assertThat(config.peerTimes().handshakeTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -90,9 +93,7 @@ class ConfigReaderTest {
         assertThat(((NodeConfig.Peers.Fixed) config.peers()).entries())
                 .extracting(ConfiguredPeer::name)
                 .containsExactly("gold-1", "");
-        assertThat(config.log())
-                .isEqualTo(
-                        new NodeConfig.Log(NodeConfig.Log.Format.JSON, NodeConfig.Log.Level.DEBUG));
+        assertThat(config.log()).isEqualTo(new NodeConfig.Log(LogFormat.JSON, Level.DEBUG));
         assertThat(config.peerTimes().pingInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.peerTimes().dialBackoffInitial()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.consensusTimes().max()).isEqualTo(Duration.ofHours(1));
@@ -107,7 +108,7 @@ class ConfigReaderTest {
         NodeConfig config = read(yaml, environment, Map.of("name", "flag"));
 
         assertThat(config.name()).isEqualTo("flag");
-        assertThat(config.network()).isEqualTo(Network.MAINNET);
+        assertThat(config.network()).isEqualTo(NetworkType.MAINNET);
         assertThat(config.peerTimes().pingInterval()).isEqualTo(Duration.ofSeconds(1));
     }
 

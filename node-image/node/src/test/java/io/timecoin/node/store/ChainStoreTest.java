@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.CommitSignature;
+import io.timecoin.node.consensus.ConsensusRecord;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChainStoreTest {
-    private static final Bytes RECORD = Bytes.utf8("what was signed");
+    private static final ConsensusRecord RECORD = TestChain.record(4);
 
     @TempDir private Path directory;
 
@@ -40,7 +41,11 @@ class ChainStoreTest {
     /** Genesis and the given number of blocks above, each in a batch of its own, and a consensus record. */
     private void fill(ChainStore store, int blocks) {
         for (int i = 0; i <= blocks; i++) {
-            store.write(new StoreBatch.Builder().consensusRecord(RECORD).add(chain.next()).build());
+            store.write(
+                    new StoreBatch.Builder()
+                            .consensusRecord(RECORD.toBytes())
+                            .add(chain.next())
+                            .build());
         }
     }
 
@@ -266,6 +271,17 @@ class ChainStoreTest {
                             Column.CERTIFICATES,
                             StoredForm.key(3),
                             StoredForm.ofCertificate(other)));
+        }
+
+        assertRefused(StoreRefused.Reason.CORRUPT, () -> open(data()));
+    }
+
+    @Test
+    void aDamagedConsensusRecordIsRefused() {
+        closedStore();
+        try (Database database = Database.open(data().resolve("chain"))) {
+            database.write(writes ->
+                    writes.put(Column.CONSENSUS, StoreFiles.RECORD, Bytes.utf8("garbage")));
         }
 
         assertRefused(StoreRefused.Reason.CORRUPT, () -> open(data()));

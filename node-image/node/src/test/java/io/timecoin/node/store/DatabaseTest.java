@@ -65,6 +65,17 @@ class DatabaseTest {
     }
 
     @Test
+    void aClosedDatabaseAnswersWithAFailureInsteadOfACrash() {
+        Database database = Database.create(directory.resolve("database"));
+        database.close();
+        database.close();
+
+        assertThatThrownBy(() -> database.get(Column.META, KEY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the store is closed");
+    }
+
+    @Test
     void aFullDiskIsSaidSo() {
         Status status =
                 new Status(Status.Code.IOError, Status.SubCode.NoSpace, "No space left on device");

@@ -10,6 +10,8 @@ import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.CommitSignature;
+import io.timecoin.node.consensus.ConsensusRecord;
+import io.timecoin.node.consensus.ConsensusStep;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signature;
@@ -17,6 +19,7 @@ import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A chain of one member whose signatures nobody checks. */
@@ -33,6 +36,19 @@ final class TestChain {
                     List.of());
 
     private final List<StoreBatch.Commit> commits = new ArrayList<>();
+
+    /** What a key has signed that has signed nothing at this height. */
+    static ConsensusRecord record(long height) {
+        return new ConsensusRecord(
+                height,
+                0,
+                ConsensusStep.IDLE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     StoreIdentity identity() {
         return new StoreIdentity(genesis.hash(), KEY);

@@ -1,0 +1,58 @@
+package io.timecoin.node.app;
+
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.core.NodeCore;
+import io.timecoin.node.core.NodeStatus;
+import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.rpc.Finalization;
+import io.timecoin.node.rpc.NodeQuery;
+import io.timecoin.node.rpc.NodeUnavailableException;
+import io.timecoin.node.store.ChainStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Answers the HTTP side: what the state machine knows by its owner, blocks straight from the store. */
+record LoopQuery(NodeSetup setup, NodeCore core, ChainStore store, EventLoop loop, LoopClock clock)
+        implements NodeQuery {
+    /** Longest wait for the owner thread; a tick takes milliseconds, a slow disk a few hundred. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Override
+    public NodeStatus status() throws InterruptedException {
+        return ask(() -> core.status(clock.now()));
+    }
+
+    @Override
+    public MemberSet members() {
+        return setup.genesis().memberSet();
+    }
+
+    @Override
+    public Optional<CertifiedBlock> block(long height) {
+        return store.block(height);
+    }
+
+    @Override
+    public Finalization finalizeVersion() throws InterruptedException {
+        return ask(this::finalizeOnce);
+    }
+
+    private Finalization finalizeOnce() {
+        String version = setup.config().version();
+        boolean changed = !store.finalVersion().equals(Optional.of(version));
+        if (changed) {
+            store.finalizeVersion(version);
+        }
+        return new Finalization(version, changed);
+    }
+
+    private <T> T ask(Supplier<T> question) throws InterruptedException {
+        try {
+            return loop.ask(question, PATIENCE);
+        } catch (TimeoutException e) {
+            throw new NodeUnavailableException("the node is busy or stopping; ask again");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.timecoin.node.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoChange;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.core.NodeCore;
+import io.timecoin.node.core.NodeEvent;
+import io.timecoin.node.core.NodeSettings;
+import io.timecoin.node.core.StoredChain;
+import io.timecoin.node.log.NodeLog;
+import io.timecoin.node.metrics.NodeMetrics;
+import io.timecoin.node.metrics.ProcessMetrics;
+import io.timecoin.node.metrics.RuntimeMetrics;
+import io.timecoin.node.net.NetworkSettings;
+import io.timecoin.node.peers.LocalNode;
+import io.timecoin.node.peers.PeerAddress;
+import io.timecoin.node.peers.PeerEvent;
+import io.timecoin.node.rpc.RpcServer;
+import io.timecoin.node.rpc.RpcSettings;
+import io.timecoin.node.store.ChainStore;
+import io.timecoin.node.store.StoreBatch;
+import io.timecoin.node.store.StoreRefused;
+import io.timecoin.node.store.StoredState;
+import io.timecoin.node.sync.SyncSettings;
+import io.timecoin.node.wire.Capability;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** A running node: store, sockets, HTTP and the state machine, put together. */
+final class Node implements AutoCloseable {
+    private final CloseStack open;
+    private final EventLoop loop;
+    private final InetSocketAddress p2pAddress;
+    private final InetSocketAddress rpcAddress;
+
+    private Node(
+            CloseStack open,
+            EventLoop loop,
+            InetSocketAddress p2pAddress,
+            InetSocketAddress rpcAddress) {
+        this.open = open;
+        this.loop = loop;
+        this.p2pAddress = p2pAddress;
+        this.rpcAddress = rpcAddress;
+    }
+
+    /**
+     * Opens store and ports. Peers and clients can connect from now on, and are answered when {@link #run} runs.
+     *
+     * @throws IOException if a port cannot be had
+     * @throws StoreRefused if the data cannot be used
+     */
+    static Node start(NodeSetup setup, LoopClock clock) throws IOException {
+        CloseStack open = new CloseStack();
+        try {
+            return start(setup, clock, open);
+        } catch (IOException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private static Node start(NodeSetup setup, LoopClock clock, CloseStack open)
+            throws IOException {
+        NodeConfig config = setup.config();
+        ChainStore store = ChainStore.open(config.dataDir(), setup.identity());
+        open.onClose(store::close);
+        StoredChain chain = storedChain(setup, store);
+
+        PeerGateway gateway =
+                new PeerGateway(NetworkSettings.defaults(socketAddress(config.p2pListen())));
+        open.onClose(gateway.network()::shutdown);
+        InetSocketAddress p2pAddress = gateway.network().listen();
+
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ProcessMetrics.register(registry);
+        NodeCore core =
+                new NodeCore(
+                        settings(setup, p2pAddress, clock.now().toEpochMilli()),
+                        setup.signatures(),
+                        chain);
+        Measured measured = new Measured(new RuntimeMetrics(registry), gateway.inbox(), clock);
+        EventLoop loop =
+                new EventLoop(
+                        measured.steps(core::step),
+                        measured.writes(store::write),
+                        new NodeOutlet(
+                                gateway.network(),
+                                new NodeLog(clock::now),
+                                new NodeMetrics(registry, clock::now)),
+                        gateway.inbox(),
+                        clock);
+        gateway.inbox().add(new NodeEvent.Peers(new PeerEvent.PeersConfigured(setup.peers())));
+        setup.peersFile()
+                .map(file -> PeersWatch.start(file, gateway.inbox()))
+                .ifPresent(watch -> open.onClose(watch::close));
+
+        RpcServer rpc =
+                RpcServer.start(
+                        RpcSettings.of(socketAddress(config.rpcListen()), setup.rpcToken()),
+                        new LoopQuery(setup, core, store, loop, clock),
+                        registry);
+        open.onClose(rpc::close);
+        StartLog.write(setup, p2pAddress, rpc.address());
+        return new Node(open, loop, p2pAddress, rpc.address());
+    }
+
+    /** What the store holds; a new one begins with the network's first block. */
+    private static StoredChain storedChain(NodeSetup setup, ChainStore store) {
+        StoredState found = store.load();
+        ChainState head = found.head().orElseGet(() -> writeGenesis(setup, store));
+        return new StoredChain(head, found.consensusRecord(), store);
+    }
+
+    private static ChainState writeGenesis(NodeSetup setup, ChainStore store) {
+        ChainState state = ChainState.genesis(setup.genesis());
+        // Its hash is in the configuration, so nobody has to sign it.
+        CommitCertificate certificate =
+                new CommitCertificate(0, 0, state.hash(), state.utxo().digest(), List.of());
+        Block block = setup.genesis().block();
+        List<UtxoChange> created =
+                block.transactions().stream()
+                        .flatMap(transaction -> Utxo.createdBy(transaction).stream())
+                        .<UtxoChange>map(UtxoChange.Created::new)
+                        .toList();
+        store.write(
+                new StoreBatch.Builder()
+                        .add(
+                                new StoreBatch.Commit(
+                                        new CertifiedBlock(block, certificate), state, created))
+                        .build());
+        return state;
+    }
+
+    private static NodeSettings settings(
+            NodeSetup setup, InetSocketAddress p2pAddress, long startMillis) {
+        NodeConfig config = setup.config();
+        LocalNode local =
+                new LocalNode(
+                        setup.signer(),
+                        config.name(),
+                        config.version(),
+                        NodeConfig.nameOf(config.network()),
+                        setup.genesis().hash(),
+                        startMillis,
+                        List.of(Capability.CONSENSUS),
+                        config.p2pAdvertise().or(() -> reachable(p2pAddress)));
+        return new NodeSettings(
+                setup.genesis(),
+                local,
+                config.commit(),
+                setup.peerSettings(),
+                setup.timeouts(),
+                SyncSettings.DEFAULT);
+    }
+
+    /** The address that peers can dial, where the node listens at one and not at all of the machine's. */
+    private static Optional<PeerAddress> reachable(InetSocketAddress listening) {
+        InetAddress host = listening.getAddress();
+        return host.isAnyLocalAddress()
+                ? Optional.empty()
+                : Optional.of(new PeerAddress(host.getHostAddress(), listening.getPort()));
+    }
+
+    private static InetSocketAddress socketAddress(ListenAddress address) {
+        return new InetSocketAddress(address.host(), address.port());
+    }
+
+    /** Where peers connect, with the real port. */
+    InetSocketAddress p2pAddress() {
+        return p2pAddress;
+    }
+
+    /** Where HTTP is served, with the real port. */
+    InetSocketAddress rpcAddress() {
+        return rpcAddress;
+    }
+
+    /**
+     * Runs the node on the calling thread until {@link #stop}.
+     *
+     * @throws StoreRefused when the data cannot be used any more
+     */
+    void run() throws InterruptedException {
+        loop.run();
+    }
+
+    /** Ends {@link #run}; any thread may call it. */
+    void stop() {
+        loop.stop();
+    }
+
+    /** Stops serving, ends all connections cleanly and closes the store. After {@link #run} has ended. */
+    @Override
+    public void close() {
+        open.close();
+    }
+}

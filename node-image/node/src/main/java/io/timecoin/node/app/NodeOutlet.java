@@ -1,0 +1,35 @@
+package io.timecoin.node.app;
+
+import io.timecoin.node.core.NodeEffect;
+import io.timecoin.node.log.NodeLog;
+import io.timecoin.node.metrics.NodeMetrics;
+import io.timecoin.node.net.PeerNetwork;
+
+/** Performs what leaves the node: on sockets, in the log, in the metrics. */
+record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics) implements Outlet {
+    @Override
+    public void send(NodeEffect.Send send) {
+        network.sendAll(send.to(), send.message());
+    }
+
+    @Override
+    public void dial(NodeEffect.Dial dial) {
+        network.dial(dial.address());
+    }
+
+    @Override
+    public void handshakeDone(NodeEffect.HandshakeDone done) {
+        network.handshakeDone(done.connection());
+    }
+
+    @Override
+    public void close(NodeEffect.Close close) {
+        network.close(close.connection());
+    }
+
+    @Override
+    public void report(NodeEffect.Report report) {
+        log.write(report.report());
+        metrics.count(report.report());
+    }
+}

@@ -1,0 +1,16 @@
+package io.timecoin.node.app;
+
+import io.timecoin.node.core.NodeEffect;
+
+/** Performs what leaves the node. Called by the owner thread, so no method waits for anything. */
+interface Outlet {
+    void send(NodeEffect.Send send);
+
+    void dial(NodeEffect.Dial dial);
+
+    void handshakeDone(NodeEffect.HandshakeDone done);
+
+    void close(NodeEffect.Close close);
+
+    void report(NodeEffect.Report report);
+}
