@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InterruptedRolloutTest {
     private static final Duration PATIENCE = Duration.ofHours(2);
-    private static final int SEEDS = 24;
+    private static final int SEEDS = 16;
 
     /** A rollout under disturbance, a function of its seed. */
     private static final class Story {
