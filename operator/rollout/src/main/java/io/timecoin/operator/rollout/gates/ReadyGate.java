@@ -1,5 +1,6 @@
 package io.timecoin.operator.rollout.gates;
 
+import io.timecoin.operator.rollout.Words;
 import io.timecoin.operator.rollout.network.Masternode;
 import io.timecoin.operator.rollout.network.NodeStatus;
 
@@ -15,9 +16,12 @@ final class ReadyGate implements Gate {
         long allowed = trial.spec().rollout().gates().maxHeightLag();
         if (behind > allowed) {
             return Verdict.fail(
-                    "%s is %d blocks behind height %d, wants at most %d"
+                    "%s is %s behind height %d, wants at most %d"
                             .formatted(
-                                    masternode.name(), behind, trial.network().height(), allowed));
+                                    masternode.name(),
+                                    Words.count(behind, "block"),
+                                    trial.network().height(),
+                                    allowed));
         }
         if (!status.synced()) {
             return Verdict.fail(

@@ -43,7 +43,8 @@ final class StabilityGate implements Gate {
         NodeStatus.Peer peer = link.peer();
         if (peer.missedPongs() > 0) {
             return Verdict.fail(
-                    "%s: %d pongs missed from %s".formatted(name, peer.missedPongs(), other));
+                    "%s: %s missed from %s"
+                            .formatted(name, Words.count(peer.missedPongs(), "pong"), other));
         }
         if (peer.connectedFor().compareTo(wanted) < 0) {
             return Verdict.fail(

@@ -68,10 +68,6 @@ public record NodeStatus(
         }
     }
 
-    public Duration uptime() {
-        return seconds(uptimeSeconds);
-    }
-
     private static Duration seconds(double seconds) {
         return Duration.ofMillis(Math.round(seconds * 1_000));
     }

@@ -178,8 +178,11 @@ final class Findings {
             int there = network.masternodes(one -> one.pool().equals(pool.name())).size();
             if (there != pool.replicas()) {
                 differences.add(
-                        "pool %s has %d masternodes, the spec asks for %d"
-                                .formatted(pool.name(), there, pool.replicas()));
+                        "pool %s has %s, the spec asks for %d"
+                                .formatted(
+                                        pool.name(),
+                                        Words.count(there, "masternode"),
+                                        pool.replicas()));
             }
         }
         if (differences.isEmpty()) {

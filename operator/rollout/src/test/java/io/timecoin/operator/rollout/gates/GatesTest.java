@@ -291,7 +291,7 @@ class GatesTest {
     void stabilityAllowsNoMissedPong() {
         peer("gold-0", peer -> peer.put("missedPongs", 1));
 
-        assertFails("stability: gold-0: 1 pongs missed from silver-0");
+        assertFails("stability: gold-0: 1 pong missed from silver-0");
     }
 
     @Test

@@ -106,7 +106,7 @@ class UpgradeTest {
         assertThat(scenario.operator.actions()).hasSize(actions);
         assertThat(FailureTest.condition(scenario, "Scaled").getMessage())
                 .isEqualTo(
-                        "pool gold has 1 masternodes, the spec asks for 3; this version leaves them as they are");
+                        "pool gold has 1 masternode, the spec asks for 3; this version leaves them as they are");
     }
 
     @Test
