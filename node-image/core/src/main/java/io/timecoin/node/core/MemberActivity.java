@@ -17,13 +17,22 @@ import java.util.TreeMap;
  */
 final class MemberActivity {
     /** A member silent for longer does not count as active (rollout.md §7). */
-    static final Duration ACTIVE_FOR = Duration.ofMinutes(3);
+    private static final Duration ACTIVE_FOR = Duration.ofMinutes(3);
+
+    /** Where blocks are far apart a member signs once in each interval, and may miss one height. */
+    private static final int INTERVALS = 2;
 
     private record Seen(long lastSignedHeight, Optional<Instant> lastSeen) {}
 
     private static final Seen NEVER = new Seen(0, Optional.empty());
 
     private final SortedMap<PublicKey, Seen> seen = new TreeMap<>();
+    private final Duration activeFor;
+
+    MemberActivity(Duration blockInterval) {
+        Duration intervals = blockInterval.multipliedBy(INTERVALS);
+        activeFor = intervals.compareTo(ACTIVE_FOR) > 0 ? intervals : ACTIVE_FOR;
+    }
 
     /** The member signed something that is valid now. */
     void signed(PublicKey member, Instant now) {
@@ -44,7 +53,7 @@ final class MemberActivity {
                 .forEach(signed -> signedHeight(signed.voter(), certificate.height()));
     }
 
-    /** Members seen to sign within {@link #ACTIVE_FOR}. */
+    /** Members seen to sign within three minutes, or two block intervals where those are longer. */
     int active(MemberSet members, Instant now) {
         return (int) members.members().stream().filter(member -> isActive(member, now)).count();
     }
@@ -52,7 +61,7 @@ final class MemberActivity {
     private boolean isActive(Member member, Instant now) {
         return seen.getOrDefault(member.publicKey(), NEVER)
                 .lastSeen()
-                .filter(last -> !last.isBefore(now.minus(ACTIVE_FOR)))
+                .filter(last -> !last.isBefore(now.minus(activeFor)))
                 .isPresent();
     }
 

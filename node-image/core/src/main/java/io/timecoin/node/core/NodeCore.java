@@ -43,7 +43,7 @@ import java.util.Optional;
  */
 public final class NodeCore {
     private final CurrentStep step = new CurrentStep();
-    private final MemberActivity activity = new MemberActivity();
+    private final MemberActivity activity;
     private final LocalChain chain;
     private final PeerTable peers;
     private final ConsensusPeers consensusPeers;
@@ -58,6 +58,8 @@ public final class NodeCore {
     /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
     public NodeCore(NodeSettings settings, SignatureVerifier signatures, StoredChain found) {
         chain = new LocalChain(settings.genesis(), found, step);
+        activity =
+                new MemberActivity(Duration.ofSeconds(settings.genesis().blockIntervalSeconds()));
         peers =
                 new PeerTable(
                         settings.peers(),

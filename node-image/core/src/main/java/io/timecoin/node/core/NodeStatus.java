@@ -72,7 +72,8 @@ public record NodeStatus(
     /**
      * The height being decided and who decides it.
      *
-     * @param activeMasternodes members with a signed vote in the last three minutes, oneself included
+     * @param activeMasternodes members with a signed vote in the last three minutes, or two block intervals where
+     *     those are longer, oneself included
      * @param height the height being decided
      * @param leader node id of the leader of the round
      */
