@@ -46,7 +46,8 @@ class LauncherTest {
 
     @BeforeEach
     void makeCheckout() throws IOException {
-        for (String module : List.of("crds", "node-image", "operator/rollout", "cli")) {
+        for (String module :
+                List.of("crds", "node-image", "operator/rollout", "operator/platform", "cli")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.writeString(checkout.resolve(module).resolve("pom.xml"), "");
         }

@@ -12,24 +12,25 @@ import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the files of a network before its supervisor starts. Interrupted, it is done again from where it was. */
+/** Makes the files of a network before its supervisor starts. */
 record Creation(Machine machine, NetworkFolder network) {
-    /** Prepares all that the masternodes need; the wanted network is stored last. */
+    /**
+     * Makes all that the masternodes of a new network need. What an interrupted command left is made again: nothing
+     * of it has ever run.
+     */
     void create(TimeNetwork wanted, Optional<Integer> portBase) throws IOException {
         PortBlock ports = ports(portBase);
         PortBlock.requireFree(ports.used(masternodes(wanted)));
+        network.nodes().forEach(unused -> StateFiles.deleteTree(unused.path()));
         StateFiles.write(network.ports(), ports);
         List<Preparation.Prepared> prepared = new Preparation(network, ports).prepare(wanted);
-        if (!Files.exists(network.genesis())) {
-            StateFiles.writeText(network.genesis(), genesis(wanted, prepared));
-        }
+        StateFiles.writeText(network.genesis(), genesis(wanted, prepared));
     }
 
     private static int masternodes(TimeNetwork wanted) {

@@ -80,7 +80,8 @@ final class Follower {
         while (true) {
             TimeNetworkStatus status = network.status();
             showEvents(status);
-            Optional<Outcome> outcome = looked() ? outcome(status) : Optional.empty();
+            boolean current = looked() && isAbout(status);
+            Optional<Outcome> outcome = current ? outcome(status) : Optional.empty();
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -89,9 +90,12 @@ final class Follower {
             }
             if (new SupervisorProcess(network).running().isEmpty()) {
                 return new Outcome.Failed(
-                        "the supervisor ended; its log is " + network.supervisorLog());
+                        "the supervisor ended, timenet up starts it again; its log is "
+                                + network.supervisorLog());
             }
-            progress.show(StatusLines.progress(network, status));
+            if (current) {
+                progress.show(StatusLines.progress(network, status));
+            }
             Thread.sleep(LOOK_AGAIN);
         }
     }
@@ -104,11 +108,12 @@ final class Follower {
                 .isPresent();
     }
 
-    private Optional<Outcome> outcome(TimeNetworkStatus status) {
+    private boolean isAbout(TimeNetworkStatus status) {
         Long observed = status.observedGeneration();
-        if (observed == null || observed < generation) {
-            return Optional.empty();
-        }
+        return observed != null && observed >= generation;
+    }
+
+    private Optional<Outcome> outcome(TimeNetworkStatus status) {
         if (status.phase() == Phase.RUNNING && isTrue(status, "RolloutComplete")) {
             return connected(status) ? Optional.of(new Outcome.Done()) : Optional.empty();
         }

@@ -6,7 +6,9 @@ import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.image.Distribution;
 import io.timecoin.timenet.image.Image;
 import io.timecoin.timenet.image.ImageBuild;
+import io.timecoin.timenet.image.TrainedCaches;
 import io.timecoin.timenet.image.Training;
+import io.timecoin.timenet.local.TrainingRun;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -38,10 +40,14 @@ record ImageSource(Machine machine) {
                                         "images are built from a checkout of the project; run its"
                                                 + " ./timenet"));
         machine.terminal().say("building image " + name + " from " + checkout);
+        Training training =
+                new TrainedCaches(
+                        machine.images().root().resolve(".caches"),
+                        new TrainingRun(machine.java(), machine.clock(), machine.terminal()::say));
         return new ImageBuild(
                         machine.images(),
                         Distribution.ofCheckout(checkout),
-                        Training.NONE,
+                        training,
                         machine.clock())
                 .build(name, settings);
     }

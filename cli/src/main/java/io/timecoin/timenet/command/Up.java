@@ -5,7 +5,6 @@ import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.local.SupervisorProcess;
-import io.timecoin.timenet.output.Terminal;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.StateLock;
 import java.io.IOException;
@@ -77,22 +76,47 @@ final class Up implements Callable<Integer> {
     }
 
     /** Checks, makes what is missing, then stores what is wanted: until then nothing has changed. */
-    private boolean prepare(Documents documents, NetworkFolder folder, TimeNetwork wanted)
+    private boolean prepare(Documents documents, NetworkFolder folder, TimeNetwork applied)
             throws IOException {
-        Terminal terminal = machine.terminal();
         Optional<TimeNetwork> old = folder.desired();
         if (old.isPresent()) {
-            documents.checkChange(old.get(), wanted, document().toString());
-            LocalLimits.checkChange(old.get(), wanted);
+            documents.checkChange(old.get(), applied, document().toString());
+            LocalLimits.checkChange(old.get(), applied);
         }
+        TimeNetwork wanted =
+                old.map(known -> keepingUpgrade(documents, folder, applied, known)).orElse(applied);
         new ImageSource(machine).require(ImageReference.parse(wanted.getSpec().image()));
         Creation creation = new Creation(machine, folder);
         if (old.isPresent()) {
             creation.renew(wanted);
         } else {
-            terminal.say("network " + folder.name() + " is new: making keys and genesis");
+            machine.terminal().say("network " + folder.name() + " is new: making keys and genesis");
             creation.create(wanted, portBase);
         }
-        return new Desire(machine, folder).store(wanted);
+        boolean changed = new Desire(machine, folder).store(wanted);
+        folder.setApplied(applied);
+        return changed;
+    }
+
+    /** An image that a command chose stays until the file names another one than it did before. */
+    private TimeNetwork keepingUpgrade(
+            Documents documents, NetworkFolder folder, TimeNetwork applied, TimeNetwork known) {
+        String image = known.getSpec().image();
+        boolean sameInFile =
+                folder.applied()
+                        .filter(before ->
+                                before.getSpec().image().equals(applied.getSpec().image()))
+                        .isPresent();
+        if (!sameInFile || image.equals(applied.getSpec().image())) {
+            return applied;
+        }
+        machine.terminal()
+                .say(
+                        "network "
+                                + folder.name()
+                                + " stays with "
+                                + image
+                                + ", to which it was upgraded since the file was applied");
+        return documents.withImage(applied, image);
     }
 }

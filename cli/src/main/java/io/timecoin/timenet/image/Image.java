@@ -20,7 +20,8 @@ public record Image(ImageManifest manifest, Path folder) {
         return folder.resolve("lib");
     }
 
-    Path cache() {
+    /** Where its trained cache is, if it has one. */
+    public Path cache() {
         return folder.resolve(CACHE);
     }
 
@@ -33,7 +34,7 @@ public record Image(ImageManifest manifest, Path folder) {
     }
 
     /** The same with a cache written at its end instead of one being read. */
-    List<String> trainingCommand(Path java, List<String> arguments) {
+    public List<String> trainingCommand(Path java, List<String> arguments) {
         return command(java, List.of("-XX:AOTCacheOutput=" + cache()), arguments);
     }
 
@@ -48,10 +49,14 @@ public record Image(ImageManifest manifest, Path folder) {
     }
 
     /** The jars in order of their names: the cache holds for one order only, and {@code lib/*} has none. */
-    private String classPath() {
+    List<Path> jars() {
         return StateFiles.names(libraries()).stream()
                 .filter(name -> name.endsWith(".jar"))
-                .map(name -> libraries().resolve(name).toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .map(libraries()::resolve)
+                .toList();
+    }
+
+    private String classPath() {
+        return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

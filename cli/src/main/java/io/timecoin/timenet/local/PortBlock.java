@@ -50,6 +50,15 @@ public record PortBlock(int base) {
                 .orElseThrow(() -> TimenetException.failed("all blocks of ports are taken"));
     }
 
+    /** Ports for so many masternodes that nobody listens at now, for a run of moments. */
+    static PortBlock anyFree(int masternodes) {
+        return IntStream.iterate(LAST_BASE, base -> base > FIRST_BASE, base -> base - SIZE)
+                .mapToObj(PortBlock::new)
+                .filter(block -> firstUsed(block.used(masternodes)).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> TimenetException.failed("all blocks of ports are in use"));
+    }
+
     private static boolean overlap(int base, int other) {
         return Math.abs(base - other) < SIZE;
     }

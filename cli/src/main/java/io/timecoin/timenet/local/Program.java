@@ -1,16 +1,13 @@
 package io.timecoin.timenet.local;
 
+import io.timecoin.timenet.state.Fingerprint;
 import io.timecoin.timenet.state.StateFiles;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,9 +18,6 @@ import java.util.stream.Collectors;
  * @param id changes with the content
  */
 public record Program(String id, List<Path> classPath) {
-    /** Hex digits that tell builds apart. */
-    private static final int ID_DIGITS = 12;
-
     /** What this process runs, in place. */
     public static Program running() throws IOException {
         List<Path> classPath =
@@ -31,7 +25,7 @@ public record Program(String id, List<Path> classPath) {
                         .map(Path::of)
                         .map(Path::toAbsolutePath)
                         .toList();
-        return new Program(idOf(classPath), classPath);
+        return new Program(Fingerprint.of(classPath, List.of()), classPath);
     }
 
     /** A copy in a folder of programs. Classes that stand in no jar, as in tests, are used where they are. */
@@ -69,26 +63,5 @@ public record Program(String id, List<Path> classPath) {
         return classPath.stream()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String idOf(List<Path> classPath) throws IOException {
-        StringBuilder content = new StringBuilder();
-        for (Path entry : classPath) {
-            content.append(entry.getFileName()).append(' ');
-            if (Files.exists(entry)) {
-                content.append(Files.size(entry))
-                        .append(' ')
-                        .append(Files.getLastModifiedTime(entry));
-            }
-            content.append('\n');
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

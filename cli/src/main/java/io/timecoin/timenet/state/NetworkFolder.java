@@ -31,6 +31,19 @@ public record NetworkFolder(Path path) {
         StateFiles.writeText(desiredFile(), TimeNetworkCodec.toYaml(network));
     }
 
+    /** The network as the file said that was applied last; commands may have changed what is wanted since. */
+    public Optional<TimeNetwork> applied() {
+        return StateFiles.readText(appliedFile()).map(TimeNetworkCodec::parse);
+    }
+
+    public void setApplied(TimeNetwork network) {
+        StateFiles.writeText(appliedFile(), TimeNetworkCodec.toYaml(network));
+    }
+
+    private Path appliedFile() {
+        return path.resolve("applied.yaml");
+    }
+
     private Path desiredFile() {
         return path.resolve("network.yaml");
     }
