@@ -68,10 +68,17 @@ final class HeightDriver {
         }
         Optional<ConsensusRecord> record =
                 restored.filter(found -> found.height() == next.height());
-        restored = Optional.empty();
+        boolean signedAbove = restored.filter(found -> found.height() > next.height()).isPresent();
+        if (!signedAbove) {
+            restored = Optional.empty();
+        }
         byCertificate = false;
         reportedRound = 0;
-        deciding = Optional.of(new HeightConsensus(next, own, settings.timeouts(), record));
+        // A node whose blocks were reset only follows, up to the height at which its key signed
+        // last: a record of a
+        // lower height would take the place of that one.
+        Optional<Signer> signer = signedAbove ? Optional.empty() : own;
+        deciding = Optional.of(new HeightConsensus(next, signer, settings.timeouts(), record));
         Instant opens = settings.genesis().slotTime(next.height());
         Duration wait = Duration.between(step.now(), opens);
         step.arm(new NodeTimer.SlotOpens(next.height()), wait.isNegative() ? Duration.ZERO : wait);

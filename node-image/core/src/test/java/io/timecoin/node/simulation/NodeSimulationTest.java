@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.timecoin.node.core.NodeReport;
 import io.timecoin.node.core.NodeStatus;
+import io.timecoin.node.crypto.Bytes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,31 @@ class NodeSimulationTest {
 
         assertThat(network.runUntil(() -> network.reached(2_000), SOON)).isTrue();
         assertOneHistory(network);
+    }
+
+    @Test
+    void aNodeThatLostItsBlocksSignsNothingBelowWhatItHasSigned() {
+        VirtualNetwork network = new VirtualNetwork(4, 6);
+        network.startAll();
+        network.run(Duration.ofSeconds(20));
+        network.nodes().forEach(VirtualNode::crash);
+        VirtualNode victim = network.node(3);
+        long reached = network.node(0).disk().height();
+        Optional<Bytes> signed = victim.disk().record();
+        victim.disk().forgetBlocks();
+
+        network.start(victim);
+        network.run(Duration.ofSeconds(30));
+        assertThat(signed).isPresent();
+        assertThat(victim.disk().record()).isEqualTo(signed);
+
+        for (int other = 0; other < 3; other++) {
+            network.start(network.node(other));
+        }
+        assertThat(network.runUntil(() -> network.reached(reached + 5), SOON)).isTrue();
+        network.run(Duration.ofSeconds(10));
+        assertOneHistory(network);
+        assertThat(victim.disk().record()).isNotEqualTo(signed);
     }
 
     @ParameterizedTest

@@ -17,9 +17,17 @@ import java.util.TreeMap;
 final class VirtualDisk {
     private final TreeMap<Long, CertifiedBlock> blocks = new TreeMap<>();
     private Optional<Bytes> record = Optional.empty();
+    private final Genesis genesis;
     private ChainState head;
 
     VirtualDisk(Genesis genesis) {
+        this.genesis = genesis;
+        forgetBlocks();
+    }
+
+    /** As a reset does: what the key has signed is all that stays. */
+    void forgetBlocks() {
+        blocks.clear();
         head = ChainState.genesis(genesis);
         Hash hash = genesis.hash();
         blocks.put(
@@ -55,6 +63,10 @@ final class VirtualDisk {
                 head,
                 record.map(VirtualDisk::read),
                 height -> Optional.ofNullable(blocks.get(height)));
+    }
+
+    Optional<Bytes> record() {
+        return record;
     }
 
     long height() {
