@@ -19,7 +19,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        NodeSetup setup = NodeSetup.read(options.read());
+        return run(options.read());
+    }
+
+    /** Runs the node until the process is told to stop. */
+    static int run(NodeConfig config) throws Exception {
+        NodeSetup setup = NodeSetup.read(config);
         StartLog.use(setup.config().log());
         CountDownLatch closed = new CountDownLatch(1);
         try (Node node = Node.start(setup, LoopClock.system())) {
