@@ -10,6 +10,7 @@ import io.timecoin.operator.rollout.network.Masternode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -50,6 +51,29 @@ final class FinalGate {
         return progress.with(next);
     }
 
+    /** A wave of everyone was judged by the gates of the whole network: what was measured goes on to count. */
+    static Progress enterWithSamples(
+            Situation situation, Progress progress, RolloutStatus sampled) {
+        Progress entered = enter(situation, progress, sampled);
+        return entered.active()
+                .map(rollout ->
+                        entered.with(
+                                rollout.toBuilder()
+                                        .passes(sampled.passes())
+                                        .sampledAt(sampled.sampledAt())
+                                        .baseline(sampled.baseline())
+                                        .build()))
+                .orElse(entered);
+    }
+
+    /** Those whom the final gate judges. */
+    static NavigableSet<String> judged(Situation situation, RolloutStatus rollout) {
+        NavigableSet<String> judged = new TreeSet<>();
+        situation.network().masternodes().stream().map(Masternode::name).forEach(judged::add);
+        rollout.excused().forEach(judged::remove);
+        return judged;
+    }
+
     static Progress advance(Situation situation, Progress progress, RolloutStatus rollout) {
         String target = progress.target(rollout).id();
         if (Waves.hasLostQuorum(situation, rollout)) {
@@ -69,10 +93,7 @@ final class FinalGate {
     }
 
     private static Progress judge(Situation situation, Progress progress, RolloutStatus rollout) {
-        TreeSet<String> judged = new TreeSet<>();
-        situation.network().masternodes().stream().map(Masternode::name).forEach(judged::add);
-        rollout.excused().forEach(judged::remove);
-        Trial trial = Waves.trial(situation, progress, rollout, judged, true);
+        Trial trial = Waves.trial(situation, progress, rollout, judged(situation, rollout), true);
         Sampling sampling = Sampling.take(rollout, trial);
         if (!sampling.isPassed()) {
             return Waves.holdOrFail(situation, progress, sampling);

@@ -191,8 +191,7 @@ final class Waves {
         if (sampling.isPassed()) {
             RolloutStatus passed =
                     sampling.rollout().toBuilder().upgrading(List.of()).deadlineAt(null).build();
-            return plan(
-                    situation,
+            Progress told =
                     progress.with(passed)
                             .tell(
                                     EventReason.WAVE_PASSED,
@@ -200,8 +199,10 @@ final class Waves {
                                             .formatted(
                                                     rollout.wave(),
                                                     rollout.waves(),
-                                                    Words.few(rollout.upgrading()))),
-                    passed);
+                                                    Words.few(rollout.upgrading())));
+            return judged.equals(FinalGate.judged(situation, rollout))
+                    ? FinalGate.enterWithSamples(situation, told, passed)
+                    : plan(situation, told, passed);
         }
         return holdOrFail(situation, progress, sampling);
     }

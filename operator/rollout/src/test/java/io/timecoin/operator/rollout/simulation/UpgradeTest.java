@@ -41,6 +41,18 @@ class UpgradeTest {
     }
 
     @Test
+    void aWaveOfEveryoneIsNotMeasuredASecondTimeAtTheEnd() {
+        Scenario scenario = Scenario.fresh(FOUR);
+        scenario.runUntil(
+                Duration.ofSeconds(30),
+                status -> !scenario.told(EventReason.WAVE_PASSED).isEmpty());
+
+        Duration rest = scenario.runUntil(RolloutStep.COMPLETE);
+
+        assertThat(rest).isLessThan(FOUR.rollout().gates().handshakes().stableFor().duration());
+    }
+
+    @Test
     void fourMasternodesAreUpgradedInFourWavesWithinAMinuteAndNoSlotIsMissed() {
         Scenario scenario = Scenario.running(FOUR);
         long missedBefore = scenario.network.missedSlots();
