@@ -17,6 +17,7 @@ import io.timecoin.node.metrics.NodeMetrics;
 import io.timecoin.node.metrics.ProcessMetrics;
 import io.timecoin.node.metrics.RuntimeMetrics;
 import io.timecoin.node.net.NetworkSettings;
+import io.timecoin.node.net.PeerNetwork;
 import io.timecoin.node.peers.LocalNode;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.peers.PeerEvent;
@@ -78,7 +79,7 @@ final class Node implements AutoCloseable {
         PeerGateway gateway =
                 new PeerGateway(NetworkSettings.defaults(socketAddress(config.p2pListen())));
         open.onClose(gateway.network()::shutdown);
-        InetSocketAddress p2pAddress = gateway.network().listen();
+        InetSocketAddress p2pAddress = listen(gateway.network());
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ProcessMetrics.register(registry);
@@ -111,6 +112,19 @@ final class Node implements AutoCloseable {
         open.onClose(rpc::close);
         StartLog.write(setup, p2pAddress, rpc.address());
         return new Node(open, loop, p2pAddress, rpc.address());
+    }
+
+    private static InetSocketAddress listen(PeerNetwork network) throws IOException {
+        try {
+            return network.listen();
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage()
+                            + ". Stop the program that holds the port, or set "
+                            + Setting.P2P_LISTEN.key()
+                            + " to another.",
+                    e);
+        }
     }
 
     /** What the store holds; a new one begins with the network's first block. */

@@ -35,8 +35,7 @@ class NodeTest {
         node.stop();
 
         long stored;
-        try (ChainStore store =
-                ChainStore.open(node.setup().config().dataDir(), node.setup().identity())) {
+        try (ChainStore store = openStore(node)) {
             stored = store.load().head().orElseThrow().height();
             assertThat(stored).isGreaterThanOrEqualTo(2);
             assertThat(store.verify()).isEqualTo(stored + 1);
@@ -76,24 +75,61 @@ class NodeTest {
     }
 
     @Test
-    void aPortInUseIsNamedAndNothingStaysOpen() throws Exception {
-        nodes = TestNode.network(directory, 1);
-        NodeSetup setup = nodes.getFirst().setup();
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String address = "127.0.0.1:" + taken.getLocalPort();
-            NodeSetup colliding = with(setup, address);
-
-            assertThatThrownBy(() -> Node.start(colliding, LoopClock.system()))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining(Integer.toString(taken.getLocalPort()));
-        }
-
+    void aNodeBuiltForTheOtherNetworkRunsButNobodyTalksToIt() throws Exception {
+        nodes = TestNode.network(directory, 2);
         nodes.getFirst().start();
-        nodes.getFirst().awaitHeight(1);
+        nodes.getLast().start(Map.of("network", "Mainnet"));
+        TestNode.connect(nodes);
+
+        for (TestNode node : nodes) {
+            node.awaitFailedHandshake();
+            assertThat(node.status().get("peers")).isEmpty();
+        }
+        assertThat(nodes.getLast().status().get("network").asText()).isEqualTo("Mainnet");
     }
 
-    private NodeSetup with(NodeSetup setup, String rpcListen) throws Exception {
-        Path file = directory.resolve(setup.config().name() + "-node.yaml");
-        return NodeSetup.read(ConfigReader.read(file, Map.of(), Map.of("rpc.listen", rpcListen)));
+    @Test
+    void dataAreCheckedAndResetByCommand() throws Exception {
+        nodes = TestNode.network(directory, 1);
+        TestNode node = nodes.getFirst();
+        node.start();
+        node.awaitHeight(1);
+        node.stop();
+        String config = node.configFile().toString();
+
+        assertThat(Main.commandLine().execute("data", "check", "--config", config))
+                .isEqualTo(ExitCode.STOPPED);
+        assertThat(Main.commandLine().execute("data", "reset", "--config", config))
+                .isEqualTo(ExitCode.STOPPED);
+
+        try (ChainStore store = openStore(node)) {
+            assertThat(store.load().head()).isEmpty();
+            assertThat(store.load().consensusRecord()).isPresent();
+        }
+    }
+
+    @Test
+    void aPortInUseIsNamedAndNothingStaysOpen() throws Exception {
+        nodes = TestNode.network(directory, 1);
+        TestNode node = nodes.getFirst();
+        for (String setting : List.of("p2p.listen", "rpc.listen")) {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                String address = "127.0.0.1:" + taken.getLocalPort();
+                NodeSetup colliding = node.setup(Map.of(setting, address));
+
+                assertThatThrownBy(() -> Node.start(colliding, LoopClock.system()))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(Integer.toString(taken.getLocalPort()))
+                        .hasMessageContaining("Stop the program that holds the port");
+            }
+        }
+
+        node.start();
+        node.awaitHeight(1);
+    }
+
+    private static ChainStore openStore(TestNode node) throws Exception {
+        NodeSetup setup = node.setup(Map.of());
+        return ChainStore.open(setup.config().dataDir(), setup.identity());
     }
 }

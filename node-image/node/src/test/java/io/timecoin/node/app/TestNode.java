@@ -141,12 +141,22 @@ final class TestNode {
                         name());
     }
 
-    NodeSetup setup() throws Exception {
-        return NodeSetup.read(ConfigReader.read(file("node.yaml"), Map.of(), Map.of()));
+    Path configFile() {
+        return file("node.yaml");
+    }
+
+    /** @param flags settings over those of the file */
+    NodeSetup setup(Map<String, String> flags) throws Exception {
+        return NodeSetup.read(ConfigReader.read(configFile(), Map.of(), flags));
     }
 
     void start() throws Exception {
-        Node node = Node.start(setup(), LoopClock.system());
+        start(Map.of());
+    }
+
+    /** @param flags settings over those of the file */
+    void start(Map<String, String> flags) throws Exception {
+        Node node = Node.start(setup(flags), LoopClock.system());
         running = Optional.of(node);
         owner =
                 Thread.ofPlatform()
@@ -207,6 +217,12 @@ final class TestNode {
 
     void awaitPeers(int peers) throws Exception {
         await(name() + " with " + peers + " peers", () -> status().get("peers").size() == peers);
+    }
+
+    void awaitFailedHandshake() throws Exception {
+        await(
+                name() + " with a failed handshake",
+                () -> status().at("/handshakes/failed").asLong() > 0);
     }
 
     private void await(String what, Callable<Boolean> condition) throws Exception {
