@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 /** Takes a network down. */
 @Command(
         name = "down",
-        mixinStandardHelpOptions = true,
         description = "Stops a network. Keys and chain are kept; timenet up goes on with them.")
 final class Down implements Callable<Integer> {
     private final Machine machine;

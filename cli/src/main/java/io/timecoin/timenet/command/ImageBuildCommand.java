@@ -17,10 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Builds an image from the checkout. */
-@Command(
-        name = "build",
-        mixinStandardHelpOptions = true,
-        description = "Builds an image of the node from this checkout.")
+@Command(name = "build", description = "Builds an image of the node from this checkout.")
 final class ImageBuildCommand implements Callable<Integer> {
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
 

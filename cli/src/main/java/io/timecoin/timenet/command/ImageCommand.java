@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** Holds the commands on images. */
 @Command(
         name = "image",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Builds and lists images of the node for this machine.")
 final class ImageCommand {}

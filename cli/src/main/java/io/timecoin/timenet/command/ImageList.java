@@ -11,10 +11,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Lists the images of this machine. */
-@Command(
-        name = "ls",
-        mixinStandardHelpOptions = true,
-        description = "Lists the images of this machine.")
+@Command(name = "ls", description = "Lists the images of this machine.")
 final class ImageList implements Callable<Integer> {
     private final Machine machine;
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends a masternode as a crash would. */
-@Command(
-        name = "kill",
-        mixinStandardHelpOptions = true,
-        description = "Kills a masternode as a crash would, to see it come back.")
+@Command(name = "kill", description = "Kills a masternode as a crash would, to see it come back.")
 final class Kill implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final NetworkOption network = new NetworkOption();

@@ -14,10 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists the networks of this machine. */
-@Command(
-        name = "ls",
-        mixinStandardHelpOptions = true,
-        description = "Lists the networks of this machine.")
+@Command(name = "ls", description = "Lists the networks of this machine.")
 final class ListNetworks implements Callable<Integer> {
     private final Machine machine;
 

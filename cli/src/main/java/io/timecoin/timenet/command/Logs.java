@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the log of a masternode. */
-@Command(
-        name = "logs",
-        mixinStandardHelpOptions = true,
-        description = "Shows the log of a masternode.")
+@Command(name = "logs", description = "Shows the log of a masternode.")
 final class Logs implements Callable<Integer> {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int CHUNK = 1 << 16;

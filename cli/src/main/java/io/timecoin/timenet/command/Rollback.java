@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 /** Takes the last change of the image back. */
 @Command(
         name = "rollback",
-        mixinStandardHelpOptions = true,
         description =
                 "Takes the last change of the image back: to the image of the last rollout that"
                         + " completed with another one than is wanted now.")

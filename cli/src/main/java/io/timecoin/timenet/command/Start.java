@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lets a stopped masternode run again. */
-@Command(
-        name = "start",
-        mixinStandardHelpOptions = true,
-        description = "Starts a masternode that was stopped.")
+@Command(name = "start", description = "Starts a masternode that was stopped.")
 final class Start implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

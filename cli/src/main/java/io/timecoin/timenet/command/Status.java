@@ -15,10 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows how a network is. */
-@Command(
-        name = "status",
-        mixinStandardHelpOptions = true,
-        description = "Shows how a network is, and what is not fine with it.")
+@Command(name = "status", description = "Shows how a network is, and what is not fine with it.")
 final class Status implements Callable<Integer> {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 /** Takes a masternode down and keeps it down. */
 @Command(
         name = "stop",
-        mixinStandardHelpOptions = true,
         description = "Stops a masternode and keeps it down, as a failed host would.")
 final class Stop implements Callable<Integer> {
     private final Machine machine;

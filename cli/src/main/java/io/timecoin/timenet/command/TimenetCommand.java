@@ -1,6 +1,8 @@
 package io.timecoin.timenet.command;
 
 import io.timecoin.timenet.Machine;
+import io.timecoin.timenet.bench.BenchCommand;
+import io.timecoin.timenet.bench.BenchStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,6 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "timenet",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         version = "timenet 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Runs networks of TIME Coin masternodes on this machine.",
@@ -44,6 +47,8 @@ public final class TimenetCommand {
                         new CommandLine(new ImageCommand())
                                 .addSubcommand(new ImageBuildCommand(machine))
                                 .addSubcommand(new ImageList(machine)))
+                .addSubcommand(
+                        new CommandLine(new BenchCommand()).addSubcommand(new BenchStart(machine)))
                 .addSubcommand(new Supervise(machine))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

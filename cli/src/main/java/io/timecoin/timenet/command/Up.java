@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Brings a network up, or to what its file says now. */
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
         description =
                 "Brings up the network that a file describes, or changes it to what the file says"
                         + " now, and returns when it runs.")

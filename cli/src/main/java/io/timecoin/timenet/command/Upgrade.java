@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** Brings the masternodes of a network to another image, wave by wave. */
 @Command(
         name = "upgrade",
-        mixinStandardHelpOptions = true,
         description = "Brings the masternodes of a network to another image, in gated waves.")
 final class Upgrade implements Callable<Integer> {
     private final Machine machine;

@@ -51,7 +51,7 @@ public record PortBlock(int base) {
     }
 
     /** Ports for so many masternodes that nobody listens at now, for a run of moments. */
-    static PortBlock anyFree(int masternodes) {
+    public static PortBlock anyFree(int masternodes) {
         return IntStream.iterate(LAST_BASE, base -> base > FIRST_BASE, base -> base - SIZE)
                 .mapToObj(PortBlock::new)
                 .filter(block -> firstUsed(block.used(masternodes)).isEmpty())

@@ -1,0 +1,10 @@
+package io.timecoin.timenet.bench;
+
+import picocli.CommandLine.Command;
+
+/** Holds the benchmarks. */
+@Command(
+        name = "bench",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures networks on this machine.")
+public final class BenchCommand {}

@@ -1,0 +1,100 @@
+package io.timecoin.timenet.bench;
+
+import io.timecoin.crds.v1alpha1.status.RolloutRecord;
+import io.timecoin.timenet.Machine;
+import io.timecoin.timenet.Main;
+import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.local.PortBlock;
+import io.timecoin.timenet.local.Processes;
+import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.state.NodeFolder;
+import io.timecoin.timenet.state.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a network up, measures it at rest, upgrades it and takes it down.
+ *
+ * @param machine with folders of its own, so that no network of the user is touched
+ * @param image to which the network is upgraded
+ */
+record Round(Machine machine, Path file, String image, Samples samples) {
+    /** Processor time is counted over so long. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double KIB_PER_MB = 1_000_000.0 / 1_024;
+
+    void run() throws IOException, InterruptedException {
+        String base = Integer.toString(PortBlock.anyFree(PortBlock.SLOTS).base());
+        try {
+            samples.add(Measure.UP, seconds("up", file.toString(), "--port-base", base));
+            NetworkFolder network = machine.networks().existing(Optional.empty());
+            measureRest(network.nodes());
+            readLogs(network.nodes());
+            samples.add(Measure.UPGRADE, seconds("upgrade", "--image", image));
+            network.status().history().stream()
+                    .findFirst()
+                    .map(RolloutRecord::missedSlots)
+                    .ifPresent(missed -> samples.add(Measure.MISSED_SLOTS, (double) missed));
+        } finally {
+            Main.run(machine, "down", "--data");
+        }
+    }
+
+    private double seconds(String... arguments) {
+        long start = System.nanoTime();
+        if (Main.run(machine, arguments) != 0) {
+            throw TimenetException.failed(
+                    "the benchmark ends: timenet " + String.join(" ", arguments) + " failed");
+        }
+        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+    }
+
+    private void measureRest(List<NodeFolder> nodes) throws IOException, InterruptedException {
+        List<ProcessHandle> handles =
+                nodes.stream()
+                        .flatMap(node -> node.process().flatMap(Processes::find).stream())
+                        .toList();
+        List<Duration> before = handles.stream().map(Round::processorTime).toList();
+        Thread.sleep(REST);
+        for (int i = 0; i < handles.size(); i++) {
+            Duration used = processorTime(handles.get(i)).minus(before.get(i));
+            samples.add(Measure.CPU, 100.0 * (double) used.toMillis() / (double) REST.toMillis());
+            residentMegabytes(handles.get(i)).ifPresent(size -> samples.add(Measure.MEMORY, size));
+        }
+    }
+
+    private static Duration processorTime(ProcessHandle handle) {
+        return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Linux tells it; elsewhere there is no figure. */
+    private static Optional<Double> residentMegabytes(ProcessHandle handle) throws IOException {
+        Path status = Path.of("/proc", Long.toString(handle.pid()), "status");
+        if (!Files.exists(status)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KIB_PER_MB)
+                .findFirst();
+    }
+
+    private void readLogs(List<NodeFolder> nodes) {
+        NodeLogFigures figures =
+                new NodeLogFigures(
+                        nodes.stream()
+                                .map(node -> StateFiles.readText(node.log()).orElse(""))
+                                .map(text -> text.lines().toList())
+                                .toList());
+        samples.addAll(Measure.NODE_START, figures.starts());
+        samples.addAll(Measure.HANDSHAKE, figures.handshakes());
+        samples.addAll(Measure.COMMIT, figures.commits());
+        figures.mesh().ifPresent(mesh -> samples.add(Measure.MESH, (double) mesh.toMillis()));
+    }
+}
