@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Brings a network up, measures it at rest, upgrades it and takes it down.
@@ -35,8 +36,10 @@ record Round(Machine machine, Path file, String image, Samples samples) {
             samples.add(Measure.UP, seconds("up", file.toString(), "--port-base", base));
             NetworkFolder network = machine.networks().existing(Optional.empty());
             measureRest(network.nodes());
-            readLogs(network.nodes());
+            List<List<String>> before = logs(network.nodes());
+            readFirstStart(before);
             samples.add(Measure.UPGRADE, seconds("upgrade", "--image", image));
+            readUpgrade(before, logs(network.nodes()));
             network.status().history().stream()
                     .findFirst()
                     .map(RolloutRecord::missedSlots)
@@ -85,16 +88,30 @@ record Round(Machine machine, Path file, String image, Samples samples) {
                 .findFirst();
     }
 
-    private void readLogs(List<NodeFolder> nodes) {
+    private static List<List<String>> logs(List<NodeFolder> nodes) {
+        return nodes.stream()
+                .map(node -> StateFiles.readText(node.log()).orElse(""))
+                .map(text -> text.lines().toList())
+                .toList();
+    }
+
+    /** All nodes started at once: what they do together is measured, not what each does. */
+    private void readFirstStart(List<List<String>> logs) {
+        NodeLogFigures figures = new NodeLogFigures(logs);
+        samples.addAll(Measure.COMMIT, figures.commits());
+        figures.mesh().ifPresent(mesh -> samples.add(Measure.MESH, (double) mesh.toMillis()));
+    }
+
+    /** One node started at a time, while the others ran. */
+    private void readUpgrade(List<List<String>> before, List<List<String>> after) {
         NodeLogFigures figures =
                 new NodeLogFigures(
-                        nodes.stream()
-                                .map(node -> StateFiles.readText(node.log()).orElse(""))
-                                .map(text -> text.lines().toList())
+                        IntStream.range(0, after.size())
+                                .mapToObj(i ->
+                                        after.get(i)
+                                                .subList(before.get(i).size(), after.get(i).size()))
                                 .toList());
         samples.addAll(Measure.NODE_START, figures.starts());
         samples.addAll(Measure.HANDSHAKE, figures.handshakes());
-        samples.addAll(Measure.COMMIT, figures.commits());
-        figures.mesh().ifPresent(mesh -> samples.add(Measure.MESH, (double) mesh.toMillis()));
     }
 }

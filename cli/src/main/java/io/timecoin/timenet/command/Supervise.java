@@ -6,7 +6,6 @@ import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.local.LocalPlatform;
 import io.timecoin.timenet.local.NodeProcesses;
 import io.timecoin.timenet.local.PortBlock;
-import io.timecoin.timenet.local.Program;
 import io.timecoin.timenet.local.Supervisor;
 import io.timecoin.timenet.local.SupervisorProcess;
 import io.timecoin.timenet.state.NetworkFolder;
@@ -23,8 +22,11 @@ import picocli.CommandLine.Parameters;
 final class Supervise implements Callable<Integer> {
     private final Machine machine;
 
-    @Parameters(paramLabel = "NAME", description = "The network.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "The network.")
     private String name = "";
+
+    @Parameters(index = "1", paramLabel = "PROGRAM", description = "Id of the build that runs it.")
+    private String program = "";
 
     Supervise(Machine machine) {
         this.machine = machine;
@@ -47,7 +49,7 @@ final class Supervise implements Callable<Integer> {
         try (lock;
                 LocalPlatform platform =
                         new LocalPlatform(network, processes, ports, machine.clock())) {
-            new SupervisorProcess(network).recordSelf(Program.running().id());
+            new SupervisorProcess(network).recordSelf(program);
             new Supervisor(network, platform, machine.clock()).run();
         }
         return ExitCode.OK.number();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,13 @@ public record Program(String id, List<Path> classPath) {
                 throw e;
             }
         }
+    }
+
+    /** Removes the copies of other builds, but for those that supervisors still run. */
+    public void removeOthers(Path programs, Collection<String> stillRunning) {
+        StateFiles.names(programs).stream()
+                .filter(other -> !other.equals(id) && !stillRunning.contains(other))
+                .forEach(other -> StateFiles.deleteTree(programs.resolve(other)));
     }
 
     /** As a value of {@code -cp}. */

@@ -40,10 +40,9 @@ public record SupervisorProcess(NetworkFolder network) {
         return StateFiles.read(network.supervisorProcess(), SupervisorRecord.class);
     }
 
-    /** True if a supervisor runs, and runs this build. */
-    public boolean runs(Program program) {
-        return running().isPresent()
-                && record().filter(known -> known.program().equals(program.id())).isPresent();
+    /** The build that it runs, if it runs. */
+    public Optional<String> program() {
+        return running().flatMap(_ -> record()).map(SupervisorRecord::program);
     }
 
     /**
@@ -57,7 +56,7 @@ public record SupervisorProcess(NetworkFolder network) {
         command.add(java.toString());
         command.addAll(JVM_FLAGS);
         command.addAll(List.of("-cp", program.classPathText(), "io.timecoin.timenet.Main"));
-        command.addAll(List.of("supervise", network.name()));
+        command.addAll(List.of("supervise", network.name(), program.id()));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(network.path().toFile())
