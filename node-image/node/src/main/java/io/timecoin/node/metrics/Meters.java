@@ -30,13 +30,6 @@ final class Meters {
         return Counter.builder(PREFIX + name).description(help).withRegistry(registry);
     }
 
-    Counter bytes(String name, String help) {
-        return Counter.builder(PREFIX + name)
-                .description(help)
-                .baseUnit("bytes")
-                .register(registry);
-    }
-
     /** A figure that one thread sets and another reads. */
     AtomicLong figure(String name, String help, String... tags) {
         AtomicLong figure = new AtomicLong();

@@ -1,12 +1,11 @@
 package io.timecoin.node.metrics;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
-/** Measures the machinery around the core: event loop, store, sockets. Any thread may call. */
+/** Measures the machinery around the core: event loop and store. Any thread may call. */
 public final class RuntimeMetrics {
     /** A step takes microseconds; one above 100 ms delays votes. */
     private static final Duration[] STEP_BUCKETS = {
@@ -29,19 +28,11 @@ public final class RuntimeMetrics {
     private final Meters meters;
     private final Timer steps;
     private final Timer writes;
-    private final Counter linesReceived;
-    private final Counter bytesReceived;
-    private final Counter linesSent;
-    private final Counter bytesSent;
 
     public RuntimeMetrics(MeterRegistry registry) {
         meters = new Meters(registry);
         steps = meters.timer("step", "Time of the core for one event", STEP_BUCKETS);
         writes = meters.timer("store.write", "Synced writes of the store", WRITE_BUCKETS);
-        linesReceived = meters.counter("lines.received", "Lines that came from peers");
-        bytesReceived = meters.bytes("received", "Bytes that came from peers");
-        linesSent = meters.counter("lines.sent", "Lines sent to peers");
-        bytesSent = meters.bytes("sent", "Bytes sent to peers");
     }
 
     /** Shows how many events wait for the owner thread; the supplier is asked by other threads. */
@@ -57,17 +48,5 @@ public final class RuntimeMetrics {
     /** The store has written one batch and synced it. */
     public void stored(Duration took) {
         writes.record(took);
-    }
-
-    /** A line came from a peer. */
-    public void received(int bytes) {
-        linesReceived.increment();
-        bytesReceived.increment(bytes);
-    }
-
-    /** A line went to a peer. */
-    public void sent(int bytes) {
-        linesSent.increment();
-        bytesSent.increment(bytes);
     }
 }

@@ -4,13 +4,15 @@ import io.timecoin.crds.v1alpha1.status.ChainStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain over time: what one look cannot tell, such as since when blocks are missing, goes from status to status.
  *
  * @param status to be stored
+ * @param lacksQuorum whether no block can come now, however well those do that nobody reaches
  */
-public record ChainWatch(ChainStatus status, Liveness liveness) {
+public record ChainWatch(ChainStatus status, Liveness liveness, boolean lacksQuorum) {
 
     /** A restart of a host or a lost switch is over by then; a rollout decides nothing before. */
     private static final Duration QUORUM_DOUBT = Duration.ofSeconds(10);
@@ -40,19 +42,27 @@ public record ChainWatch(ChainStatus status, Liveness liveness) {
                         advancedAt(network, known, now),
                         network.quorum().members(),
                         network.quorum().votes(),
-                        network.lacksQuorum()
-                                ? known.map(ChainStatus::quorumLostSince).orElse(now)
-                                : null,
+                        quorumLostSince(network, known, now),
                         network.head().isPresent()
                                 ? network.missedSlots()
                                 : known.map(ChainStatus::missedSlots).orElse(0L));
-        return new ChainWatch(next, judge(network, next, interval, now));
+        return new ChainWatch(next, judge(network, next, interval, now), network.lacksQuorum());
     }
 
     /** Whether blocks have been impossible for so long. */
     public boolean hasLackedQuorumFor(Duration time, Instant now) {
         Instant since = status.quorumLostSince();
-        return since != null && !now.isBefore(since.plus(time));
+        return lacksQuorum && since != null && !now.isBefore(since.plus(time));
+    }
+
+    /** Those that nobody can reach may live or not: a quorum that was lost is back when it is seen. */
+    private static @Nullable Instant quorumLostSince(
+            Network network, Optional<ChainStatus> known, Instant now) {
+        Optional<Instant> before = known.map(ChainStatus::quorumLostSince);
+        if (network.lacksQuorum()) {
+            return before.orElse(now);
+        }
+        return network.live() < network.quorum().votes() ? before.orElse(null) : null;
     }
 
     private static Instant advancedAt(Network network, Optional<ChainStatus> known, Instant now) {
@@ -62,7 +72,7 @@ public record ChainWatch(ChainStatus status, Liveness liveness) {
 
     private static Liveness judge(
             Network network, ChainStatus status, Duration interval, Instant now) {
-        Instant lostSince = status.quorumLostSince();
+        Instant lostSince = network.lacksQuorum() ? status.quorumLostSince() : null;
         if (lostSince != null && !now.isBefore(lostSince.plus(QUORUM_DOUBT))) {
             return Liveness.HALTED;
         }

@@ -209,6 +209,21 @@ class UpgradeTest {
     }
 
     @Test
+    void aQuorumIsNotSaidToBeBackWhileNobodyAnswers() {
+        Scenario scenario = Scenario.running(FOUR);
+        scenario.network.stop("gold-0");
+        scenario.network.stop("silver-0");
+        scenario.run(Duration.ofSeconds(15));
+
+        scenario.network.names().forEach(name -> scenario.network.hide(name, true));
+        scenario.network.start("gold-0");
+        scenario.network.start("silver-0");
+        scenario.run(Duration.ofSeconds(5));
+        assertThat(scenario.told(EventReason.QUORUM_LOST)).isNotEmpty();
+        assertThat(scenario.told(EventReason.QUORUM_REGAINED)).isEmpty();
+    }
+
+    @Test
     void whenBlocksHaveStoppedForWantOfHandshakesAllGoAtOnce() {
         Scenario scenario = Scenario.running(FOUR);
         scenario.network.define(Revision.of(FOUR), Behaviour.CANNOT_HANDSHAKE);
