@@ -12,6 +12,7 @@ import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Makes the files of a network before its supervisor starts. */
 record Creation(Machine machine, NetworkFolder network) {
+    /** Until the first masternodes listen; slots that open before would be missed. */
+    private static final Duration FIRST_START = Duration.ofSeconds(2);
+
     /**
      * Makes all that the masternodes of a new network need. What an interrupted command left is made again: nothing
      * of it has ever run.
@@ -42,7 +46,7 @@ record Creation(Machine machine, NetworkFolder network) {
             return GenesisFile.render(
                     wanted,
                     prepared.stream().map(Preparation.Prepared::keyed).toList(),
-                    machine.clock().instant());
+                    machine.clock().instant().plus(FIRST_START));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw TimenetException.badInput("the genesis cannot be made: " + e.getMessage());
         }
