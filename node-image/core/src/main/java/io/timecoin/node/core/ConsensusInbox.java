@@ -13,6 +13,7 @@ import io.timecoin.node.wire.ConsensusMessage;
 import io.timecoin.node.wire.ConsensusMessage.BlockCommit;
 import io.timecoin.node.wire.ConsensusMessage.BlockProposal;
 import io.timecoin.node.wire.ConsensusMessage.BlockVote;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,12 +23,19 @@ import java.util.function.Function;
  * are answered with the certificate (consensus.md §2).
  */
 final class ConsensusInbox {
+    /**
+     * A peer is not answered again for this long: a late member sends everything anew every 500 ms, and needs one
+     * certificate for it, which may be a hundred times as long as what it answers.
+     */
+    private static final Duration LATE_ANSWERS_PAUSE = Duration.ofMillis(250);
+
     private final SignatureVerifier signatures;
     private final LocalChain chain;
     private final HeightDriver driver;
     private final HeightQuestions questions;
     private final CurrentStep step;
     private final EarlyMessages early = new EarlyMessages();
+    private final PeerPause answered;
 
     ConsensusInbox(
             SignatureVerifier signatures,
@@ -40,6 +48,7 @@ final class ConsensusInbox {
         this.driver = driver;
         this.questions = questions;
         this.step = step;
+        this.answered = new PeerPause(LATE_ANSWERS_PAUSE, step);
     }
 
     /** A proposal or vote of a peer that speaks consensus. */
@@ -51,9 +60,16 @@ final class ConsensusInbox {
             early.keep(from, height, message);
         } else if (height > next) {
             questions.ask(from);
-        } else if (!(message instanceof BlockCommit)) {
+        } else if (!(message instanceof BlockCommit) && answered.begin(from)) {
             answerLate(from, height);
         }
+    }
+
+    /** A connection is gone. */
+    void forget(ConnectionId connection) {
+        early.forget(connection);
+        questions.forget(connection);
+        answered.forget(connection);
     }
 
     /** Hands on what waited for the height that begins now. */

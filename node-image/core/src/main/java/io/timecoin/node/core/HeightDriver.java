@@ -34,6 +34,7 @@ final class HeightDriver {
     private final MemberActivity activity;
     private final CurrentStep step;
     private final Optional<Signer> own;
+    private final Abstention abstention;
     private Optional<ConsensusRecord> restored;
     private Optional<HeightConsensus> deciding = Optional.empty();
     private Optional<HeightConsensus> decided = Optional.empty();
@@ -58,6 +59,13 @@ final class HeightDriver {
         this.own =
                 Optional.of(settings.local().signer())
                         .filter(signer -> chain.members().contains(signer.publicKey()));
+        this.abstention =
+                new Abstention(chain, settings.local().signer().publicKey(), restored.isPresent());
+    }
+
+    /** Whether a quorum of the members must say how far their chains go before a height may begin. */
+    boolean needsQuorum() {
+        return abstention.needsQuorum();
     }
 
     /** Begins the height above the head, unless it has begun. Its slot opens by a timer, at once if its time has come. */
@@ -75,13 +83,17 @@ final class HeightDriver {
         byCertificate = false;
         reportedRound = 0;
         // A node whose blocks were reset only follows, up to the height at which its key signed
-        // last: a record of a
-        // lower height would take the place of that one.
-        Optional<Signer> signer = signedAbove ? Optional.empty() : own;
+        // last: a record of a lower height would take the place of that one.
+        Optional<Signer> signer = own.filter(_ -> !signedAbove && abstention.allows(next.height()));
         deciding = Optional.of(new HeightConsensus(next, signer, settings.timeouts(), record));
         Instant opens = settings.genesis().slotTime(next.height());
         Duration wait = Duration.between(step.now(), opens);
         step.arm(new NodeTimer.SlotOpens(next.height()), wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    /** The chain grew by a fetched block: what was being decided may have been decided by others. */
+    void overtaken() {
+        deciding = deciding.filter(current -> current.view().height() > chain.height());
     }
 
     boolean isDeciding(long height) {

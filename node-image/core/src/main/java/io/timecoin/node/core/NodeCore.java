@@ -49,7 +49,6 @@ public final class NodeCore {
     private final ConsensusPeers consensusPeers;
     private final HeightDriver driver;
     private final ConsensusInbox consensus;
-    private final HeightQuestions questions;
     private final QueryResponder responder;
     private final BlockSync sync;
     private final StatusView statusView;
@@ -68,8 +67,7 @@ public final class NodeCore {
                         chain.members().members().stream().map(Member::nodeId).toList());
         consensusPeers = new ConsensusPeers(peers, step);
         driver = new HeightDriver(settings, chain, found.record(), consensusPeers, activity, step);
-        questions = new HeightQuestions(step);
-        consensus = new ConsensusInbox(signatures, chain, driver, questions, step);
+        consensus = new ConsensusInbox(signatures, chain, driver, new HeightQuestions(step), step);
         responder = new QueryResponder(chain);
         boolean member = chain.members().contains(settings.local().signer().publicKey());
         sync =
@@ -127,7 +125,7 @@ public final class NodeCore {
             return;
         }
         long next = chain.height() + 1;
-        if (!driver.isDeciding(next)) {
+        if (!driver.isDeciding(next) && (sync.hasHeardQuorum() || !driver.needsQuorum())) {
             driver.begin();
             consensus.begun(next);
         }
@@ -179,7 +177,7 @@ public final class NodeCore {
     }
 
     private void gone(ConnectionId connection) {
-        questions.forget(connection);
+        consensus.forget(connection);
         performSync(sync.peerGone(connection));
     }
 
@@ -207,10 +205,21 @@ public final class NodeCore {
         }
         switch (message) {
             case ConsensusMessage.BlockProposal proposal ->
-                    consensus.received(from, proposal, proposal.block().height());
-            case ConsensusMessage.BlockVote vote -> consensus.received(from, vote, vote.height());
+                    receivedOfMember(from, proposal, proposal.block().height());
+            case ConsensusMessage.BlockVote vote -> receivedOfMember(from, vote, vote.height());
             case ConsensusMessage.BlockCommit commit -> receivedCertificate(from, commit);
             case ConsensusMessage.ConsensusQuery _, ConsensusMessage.ConsensusQueryResponse _ -> {}
+        }
+    }
+
+    /** Members send what they sign themselves: nobody else can fill the buffers of proposals and votes. */
+    private void receivedOfMember(ConnectionId from, ConsensusMessage message, long height) {
+        if (peers.peer(from).filter(this::isMember).isPresent()) {
+            consensus.received(from, message, height);
+        } else {
+            step.report(
+                    new NodeReport.MessageRefused(
+                            from, message.name() + " of a peer that is no masternode"));
         }
     }
 
@@ -291,6 +300,7 @@ public final class NodeCore {
                         : Optional.of("its certificate is of another block");
         Optional<String> refusal = fault.or(() -> chain.commit(block));
         if (refusal.isEmpty()) {
+            driver.overtaken();
             activity.signedHeight(block.certificate());
             step.report(new NodeReport.BlockSynced(block.height(), block.block().hash()));
         }

@@ -141,6 +141,11 @@ public final class BlockSync {
         return asking;
     }
 
+    /** Whether a quorum of the members, oneself included if a member, has said how far their chains go. */
+    public boolean hasHeardQuorum() {
+        return answeredMembers() >= quorum;
+    }
+
     /** Height that some peer proved and this node lacks, or its own head. */
     public long target() {
         return peers.values().stream().mapToLong(SyncPeer::provenHeight).reduce(head, Math::max);
@@ -154,7 +159,7 @@ public final class BlockSync {
     private void advance(List<SyncEffect> effects) {
         appendInOrder(effects);
         requestMissing(effects);
-        if (asking && !isBehind() && answeredMembers() >= quorum) {
+        if (asking && !isBehind() && hasHeardQuorum()) {
             asking = false;
         }
     }
