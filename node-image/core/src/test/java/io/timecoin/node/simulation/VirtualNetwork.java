@@ -2,60 +2,49 @@ package io.timecoin.node.simulation;
 
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
-import io.timecoin.node.core.NodeEvent;
-import io.timecoin.node.crypto.Bytes;
-import io.timecoin.node.crypto.Hash;
-import io.timecoin.node.crypto.Sha256;
 import io.timecoin.node.crypto.Signer;
 import io.timecoin.node.crypto.StandInKeys;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.ConfiguredPeer;
-import io.timecoin.node.peers.ConnectionId;
-import io.timecoin.node.peers.Direction;
 import io.timecoin.node.peers.PeerAddress;
-import io.timecoin.node.peers.PeerEvent;
-import io.timecoin.node.wire.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** A network of masternodes of one genesis, with links that take some milliseconds and keep the order of messages. */
+/** A network of masternodes of one genesis under one clock. Equal seeds make equal networks. */
 final class VirtualNetwork {
-    private static final int BLOCK_INTERVAL_SECONDS = 2;
+    /** Time between two slots. */
+    static final Duration BLOCK_INTERVAL = Duration.ofSeconds(2);
+
     private static final int FIRST_PORT = 24_100;
 
-    private record Link(VirtualNode here, VirtualNode there, ConnectionId id, ConnectionId other) {}
-
-    private final VirtualTime time = new VirtualTime(Instant.ofEpochSecond(1_764_547_199L));
     private final Random random;
-    private final List<VirtualNode> nodes;
-    private final TreeMap<ConnectionId, Link> links = new TreeMap<>();
-    private final TreeMap<ConnectionId, Instant> lastArrival = new TreeMap<>();
-    private long connections;
+    private final VirtualTime time;
+    private final Conditions conditions;
+    private final VirtualLinks links;
+    private final Genesis genesis;
+    private final StandInKeys keys = new StandInKeys();
+    private final List<VirtualNode> nodes = new ArrayList<>();
+    private final Observer observer;
 
-    VirtualNetwork(int size, long seed) {
-        random = new Random(seed);
-        StandInKeys keys = new StandInKeys();
+    /** A network of so many masternodes, none of which runs, a second before the slot of the first block. */
+    VirtualNetwork(int size, long seed, Observer observer) {
+        this.random = new Random(seed);
+        this.observer = observer;
         List<Signer> signers =
                 IntStream.range(0, size).mapToObj(i -> keys.signer("masternode " + i)).toList();
-        Genesis genesis = genesis(signers);
-        nodes =
-                IntStream.range(0, size)
-                        .mapToObj(i ->
-                                new VirtualNode(
-                                        this,
-                                        genesis,
-                                        signers.get(i),
-                                        keys,
-                                        new PeerAddress("node-" + i, FIRST_PORT + i)))
-                        .toList();
+        this.genesis = genesis(signers);
+        this.time = new VirtualTime(genesis.slotTime(1).minusSeconds(1), random);
+        this.conditions = new Conditions(random);
+        this.links = new VirtualLinks(time, conditions);
+        signers.forEach(this::add);
     }
 
     private static Genesis genesis(List<Signer> signers) {
@@ -67,14 +56,51 @@ final class VirtualNetwork {
         return new Genesis(
                 "simulated",
                 NetworkType.TESTNET,
-                BLOCK_INTERVAL_SECONDS,
+                (int) BLOCK_INTERVAL.toSeconds(),
                 NetworkType.TESTNET.genesisTime(),
                 members,
                 List.of());
     }
 
+    /** One more node, with a key of its own or one that another has too. */
+    VirtualNode add(Signer signer) {
+        int number = nodes.size();
+        PeerAddress address = new PeerAddress("node-" + number, FIRST_PORT + number);
+        VirtualNode node = new VirtualNode(this, genesis, signer, keys, address);
+        nodes.add(node);
+        return node;
+    }
+
+    Genesis genesis() {
+        return genesis;
+    }
+
+    StandInKeys keys() {
+        return keys;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    VirtualLinks links() {
+        return links;
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
     List<VirtualNode> nodes() {
-        return nodes;
+        return List.copyOf(nodes);
     }
 
     VirtualNode node(int index) {
@@ -83,6 +109,20 @@ final class VirtualNetwork {
 
     List<VirtualNode> up() {
         return nodes.stream().filter(VirtualNode::isUp).toList();
+    }
+
+    List<VirtualNode> down() {
+        return nodes.stream().filter(node -> !node.isUp()).toList();
+    }
+
+    /** The masternode that leads round 0 of the height above the highest head. */
+    VirtualNode nextLeader() {
+        var head = highest().disk().head();
+        Member leader = genesis.memberSet().leader(head.hash(), head.height() + 1, 0);
+        return nodes.stream()
+                .filter(node -> node.signer().publicKey().equals(leader.publicKey()))
+                .findFirst()
+                .orElseThrow();
     }
 
     void start(VirtualNode node) {
@@ -97,8 +137,13 @@ final class VirtualNetwork {
                         .toList());
     }
 
+    /** Starts every node that does not run. */
     void startAll() {
-        nodes.forEach(this::start);
+        down().forEach(this::start);
+    }
+
+    void crashAll() {
+        up().forEach(VirtualNode::crash);
     }
 
     Instant now() {
@@ -117,104 +162,42 @@ final class VirtualNetwork {
         time.run(duration);
     }
 
-    /** Whether every running node has committed the height. */
-    boolean reached(long height) {
-        return up().stream().allMatch(node -> node.disk().height() >= height);
+    /** Nothing passes between these nodes and the others; what is sent waits. */
+    void separate(Set<VirtualNode> island) {
+        conditions.separate(List.of(island));
     }
 
-    /** The hashes that nodes hold at a height: one, or the chain has forked. */
-    List<Hash> hashes(long height) {
-        return nodes.stream()
-                .filter(node -> node.disk().height() >= height)
-                .map(node -> node.disk().hash(height))
-                .distinct()
-                .toList();
+    /** Everybody reaches everybody again. */
+    void heal() {
+        conditions.separate(List.of());
+        links.resume();
     }
 
     void dial(VirtualNode from, PeerAddress address) {
-        Optional<VirtualNode> to =
-                nodes.stream().filter(node -> node.address().equals(address)).findFirst();
-        after(
-                latency(),
-                () -> {
-                    if (to.filter(VirtualNode::isUp).isPresent() && from.isUp()) {
-                        open(from, to.get());
-                    } else {
-                        from.take(
-                                new NodeEvent.Peers(new PeerEvent.DialFailed(address, "refused")));
-                    }
-                });
+        links.dial(
+                from,
+                address,
+                nodes.stream().filter(node -> node.address().equals(address)).findFirst());
     }
 
-    private void open(VirtualNode from, VirtualNode to) {
-        ConnectionId outbound = new ConnectionId(connections++);
-        ConnectionId inbound = new ConnectionId(connections++);
-        links.put(outbound, new Link(from, to, outbound, inbound));
-        links.put(inbound, new Link(to, from, inbound, outbound));
-        opened(to, inbound, Direction.INBOUND, from.address());
-        opened(from, outbound, Direction.OUTBOUND, to.address());
+    /** The greatest height that a node has committed. */
+    long height() {
+        return highest().height();
     }
 
-    private static void opened(
-            VirtualNode node, ConnectionId id, Direction direction, PeerAddress remote) {
-        Bytes nonce = Sha256.hash(Bytes.utf8("nonce " + id)).bytes();
-        node.take(
-                new NodeEvent.Peers(new PeerEvent.ConnectionOpened(id, direction, remote, nonce)));
+    private VirtualNode highest() {
+        return nodes.stream()
+                .reduce((one, other) -> other.height() > one.height() ? other : one)
+                .orElseThrow();
     }
 
-    void send(VirtualNode from, ConnectionId connection, Message message) {
-        Link link = links.get(connection);
-        if (link == null || link.here() != from) {
-            return;
-        }
-        Instant earliest = lastArrival.getOrDefault(connection, now());
-        Instant arrival = now().plus(latency());
-        Instant ordered = arrival.isAfter(earliest) ? arrival : earliest;
-        lastArrival.put(connection, ordered);
-        after(
-                Duration.between(now(), ordered),
-                () -> {
-                    if (links.containsKey(link.other())) {
-                        link.there()
-                                .take(
-                                        new NodeEvent.Peers(
-                                                new PeerEvent.MessageReceived(
-                                                        link.other(), message)));
-                    }
-                });
+    /** Whether every running node has committed the height. */
+    boolean reached(long height) {
+        return up().stream().allMatch(node -> node.height() >= height);
     }
 
-    void close(ConnectionId connection, String reason) {
-        Link link = links.remove(connection);
-        if (link != null) {
-            Duration delay = latency();
-            Instant last = lastArrival.getOrDefault(connection, now());
-            Duration afterLast = Duration.between(now(), last);
-            after(
-                    delay.compareTo(afterLast) > 0 ? delay : afterLast,
-                    () -> {
-                        if (links.remove(link.other()) != null) {
-                            closed(link.there(), link.other(), reason);
-                        }
-                    });
-            after(Duration.ZERO, () -> closed(link.here(), connection, reason));
-        }
-    }
-
-    /** Ends all connections of a node that crashed. */
-    void cut(VirtualNode node) {
-        links.values().stream()
-                .filter(link -> link.here() == node)
-                .map(Link::id)
-                .toList()
-                .forEach(id -> close(id, "the process died"));
-    }
-
-    private static void closed(VirtualNode node, ConnectionId id, String reason) {
-        node.take(new NodeEvent.Peers(new PeerEvent.ConnectionClosed(id, reason)));
-    }
-
-    private Duration latency() {
-        return Duration.ofNanos(random.nextInt(500_000, 3_000_000));
+    /** The height whose slot opened last. */
+    long due() {
+        return genesis.heightAt(now());
     }
 }

@@ -1,0 +1,208 @@
+package io.timecoin.node.simulation;
+
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.Rewards;
+import io.timecoin.node.chain.TxOutput;
+import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.consensus.CommitCertificate;
+import io.timecoin.node.consensus.ConsensusRecord;
+import io.timecoin.node.consensus.ConsensusVerifier;
+import io.timecoin.node.consensus.ConsensusWire;
+import io.timecoin.node.consensus.HeightContext;
+import io.timecoin.node.consensus.Verification;
+import io.timecoin.node.core.NodeEffect;
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.masternode.Member;
+import io.timecoin.node.sync.BlockSource;
+import io.timecoin.node.wire.ConsensusMessage.BlockProposal;
+import io.timecoin.node.wire.ConsensusMessage.BlockVote;
+import io.timecoin.node.wire.Message;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What holds in every run, whatever happens (consensus.md §1): one block for a height, with a valid certificate, the
+ * reward that is due and one UTXO set; nobody honest signs twice, or says what is not on its disk; no node forgets a
+ * height, and none halts.
+ */
+final class Invariants implements Observer {
+    private record Decided(Hash block, Hash utxo) {}
+
+    private record Place(String key, long height, long round, String kind) {}
+
+    private final Genesis genesis;
+    private final SignatureVerifier signatures;
+    private final Predicate<VirtualNode> excused;
+    private final TreeMap<Long, Decided> decided = new TreeMap<>();
+    private final Map<Place, Bytes> signed = new HashMap<>();
+    private final Map<VirtualNode, Long> heights = new HashMap<>();
+    private long commits;
+
+    /**
+     * Invariants of one network.
+     *
+     * @param excused nodes whose keys may sign anything
+     */
+    Invariants(Genesis genesis, SignatureVerifier signatures, Predicate<VirtualNode> excused) {
+        this.genesis = genesis;
+        this.signatures = signatures;
+        this.excused = excused;
+        ChainState first = ChainState.genesis(genesis);
+        decided.put(0L, new Decided(first.hash(), first.utxo().digest()));
+    }
+
+    /** Blocks committed, by all nodes. */
+    long commits() {
+        return commits;
+    }
+
+    /** The disk of the node was lost: it may be at any height again. */
+    void forgive(VirtualNode node) {
+        heights.remove(node);
+    }
+
+    @Override
+    public void started(VirtualNode node) {
+        long before = heights.getOrDefault(node, 0L);
+        require(
+                node.height() >= before,
+                "%s starts at height %d and had %d".formatted(node, node.height(), before));
+        BlockSource blocks = node.disk().load().blocks();
+        for (long next = decided.lastKey() + 1; next <= node.height(); next++) {
+            blocks.block(next).ifPresent(this::learn);
+        }
+    }
+
+    /** A block of a history that nobody lived through. */
+    private void learn(CertifiedBlock block) {
+        decided.put(block.height(), new Decided(block.block().hash(), block.certificate().utxo()));
+    }
+
+    @Override
+    public void performed(VirtualNode node, NodeEffect effect) {
+        switch (effect) {
+            case NodeEffect.Commit(CertifiedBlock block, ChainState after, _) ->
+                    committed(node, block, after);
+            case NodeEffect.ReplaceCertificate(CommitCertificate certificate) -> check(certificate);
+            case NodeEffect.Send(_, Message message) -> sent(node, message);
+            case NodeEffect.Halt(String reason) -> throw new Violation(node + " halts: " + reason);
+            case NodeEffect.Persist _,
+                    NodeEffect.Dial _,
+                    NodeEffect.HandshakeDone _,
+                    NodeEffect.Close _,
+                    NodeEffect.Arm _,
+                    NodeEffect.Report _ -> {}
+        }
+    }
+
+    private void committed(VirtualNode node, CertifiedBlock block, ChainState after) {
+        commits++;
+        heights.put(node, block.height());
+        Decided here = new Decided(block.block().hash(), after.utxo().digest());
+        Decided first = decided.putIfAbsent(block.height(), here);
+        require(
+                first == null || first.equals(here),
+                "%s commits %s at height %d, where %s is committed"
+                        .formatted(node, here, block.height(), first));
+        if (first == null) {
+            checkRewards(block.block());
+        }
+        check(block.certificate());
+    }
+
+    private void checkRewards(Block block) {
+        List<Member> members = genesis.memberSet().members();
+        List<Long> due =
+                Rewards.split(
+                        Rewards.perBlock(members.size()),
+                        members.stream().map(Member::tier).toList());
+        List<Long> paid =
+                block.transactions().stream()
+                        .flatMap(transaction -> transaction.outputs().stream())
+                        .map(TxOutput::value)
+                        .toList();
+        require(paid.equals(due), "block %d pays %s".formatted(block.height(), paid));
+    }
+
+    private void check(CommitCertificate certificate) {
+        Decided here = decidedAt(certificate.height());
+        Decided below = decidedAt(certificate.height() - 1);
+        require(
+                here.equals(new Decided(certificate.block(), certificate.utxo())),
+                "the certificate is of something else: " + certificate);
+        HeightContext context =
+                new HeightContext(
+                        genesis.hash(), certificate.height(), below.block(), genesis.memberSet());
+        require(
+                new ConsensusVerifier(context, signatures).verify(certificate)
+                        instanceof Verification.Ok,
+                "the certificate does not hold: " + certificate);
+    }
+
+    private Decided decidedAt(long height) {
+        return Optional.ofNullable(decided.get(height))
+                .orElseThrow(() -> new Violation("nothing is decided at height " + height));
+    }
+
+    private void sent(VirtualNode node, Message message) {
+        String own = node.signer().publicKey().toHex();
+        if (message instanceof BlockVote vote && vote.voter().equals(own)) {
+            var extension = vote.extension().orElseThrow();
+            once(
+                    node,
+                    new Place(own, vote.height(), extension.round(), extension.phase().name()),
+                    vote.signature(),
+                    record ->
+                            record.votes().stream()
+                                    .anyMatch(known -> ConsensusWire.toWire(known).equals(vote)));
+        } else if (message instanceof BlockProposal proposal && proposal.proposer().equals(own)) {
+            once(
+                    node,
+                    new Place(own, proposal.block().height(), proposal.round(), "PROPOSAL"),
+                    proposal.signature(),
+                    record ->
+                            record.proposals().stream()
+                                    .anyMatch(
+                                            known -> ConsensusWire.toWire(known).equals(proposal)));
+        }
+    }
+
+    /**
+     * A place is signed once, and what is signed there was on disk before it left: itself, or that the node has gone on to
+     * later rounds or heights and will not come back.
+     */
+    private void once(
+            VirtualNode node, Place place, Bytes signature, Predicate<ConsensusRecord> holds) {
+        if (excused.test(node)) {
+            return;
+        }
+        Bytes first = signed.putIfAbsent(place, signature);
+        require(first == null || first.equals(signature), node + " signs twice: " + place);
+        require(
+                first != null
+                        || node.disk()
+                                .record()
+                                .filter(holds.or(record -> isBeyond(record, place)))
+                                .isPresent(),
+                node + " sends what is not on its disk: " + place);
+    }
+
+    private static boolean isBeyond(ConsensusRecord record, Place place) {
+        return record.height() > place.height()
+                || (record.height() == place.height() && record.round() > place.round() + 1);
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new Violation(sentence);
+        }
+    }
+}
