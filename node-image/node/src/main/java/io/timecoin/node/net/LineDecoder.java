@@ -33,6 +33,11 @@ final class LineDecoder extends ByteToMessageDecoder {
         }
     }
 
+    /** Bytes of a line that has begun and not ended. */
+    int unfinishedBytes() {
+        return actualReadableBytes();
+    }
+
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         switch (state) {

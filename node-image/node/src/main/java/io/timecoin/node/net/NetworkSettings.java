@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param closeDeadline for a peer to take what is queued and to close its side
  * @param maxInbound connections that peers dialled
  * @param maxInboundPerAddress those of one address
+ * @param maxUnfinishedBytes of lines that have begun and not ended, on all connections together; above it the one that
+ *     holds most is dropped, since many peers with long lines that never end could fill the memory
  * @param maxQueuedBytes waiting to be written to one peer; above it the peer is dropped
  * @param maxQueuedMessages likewise
  */
@@ -23,6 +25,7 @@ public record NetworkSettings(
         Duration closeDeadline,
         int maxInbound,
         int maxInboundPerAddress,
+        long maxUnfinishedBytes,
         long maxQueuedBytes,
         int maxQueuedMessages) {
     /** What a masternode uses: room for the largest set even on one machine, and for two of the longest lines. */
@@ -34,6 +37,7 @@ public record NetworkSettings(
                 Duration.ofSeconds(3),
                 1_300,
                 1_100,
+                8L * Limits.LINE_BYTES,
                 2L * Limits.LINE_BYTES,
                 10_000);
     }

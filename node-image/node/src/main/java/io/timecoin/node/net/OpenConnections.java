@@ -7,6 +7,7 @@ import io.timecoin.node.wire.NodeHello;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,10 +20,14 @@ final class OpenConnections {
     private final InboundSlots slots;
     private final PeerNetworkListener listener;
     private final LongAdder turnedAway = new LongAdder();
+    private final SortedMap<ConnectionId, Integer> unfinished = new TreeMap<>();
+    private final long maxUnfinishedBytes;
+    private long unfinishedBytes;
     private boolean paused;
 
     OpenConnections(NetworkSettings settings, PeerNetworkListener listener) {
         this.slots = new InboundSlots(settings.maxInbound(), settings.maxInboundPerAddress());
+        this.maxUnfinishedBytes = settings.maxUnfinishedBytes();
         this.listener = listener;
     }
 
@@ -40,9 +45,30 @@ final class OpenConnections {
     }
 
     void remove(PeerConnection connection) {
+        note(connection.id, 0);
         if (open.remove(connection.id, connection) && connection.direction == Direction.INBOUND) {
             slots.release(connection.remote.host());
         }
+    }
+
+    /** A connection holds so many bytes of a line that has not ended; where all hold too many, the greatest gives way. */
+    void holds(PeerConnection connection, int bytes) {
+        note(connection.id, bytes);
+        if (unfinishedBytes > maxUnfinishedBytes) {
+            unfinished.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .flatMap(greatest -> find(greatest.getKey()))
+                    .ifPresent(greatest ->
+                            greatest.drop(
+                                    "unfinished lines of all peers exceed %d bytes, and this one is the longest"
+                                            .formatted(maxUnfinishedBytes)));
+        }
+    }
+
+    private void note(ConnectionId connection, int bytes) {
+        Integer before =
+                bytes == 0 ? unfinished.remove(connection) : unfinished.put(connection, bytes);
+        unfinishedBytes += bytes - (before == null ? 0 : before);
     }
 
     Optional<PeerConnection> find(ConnectionId id) {

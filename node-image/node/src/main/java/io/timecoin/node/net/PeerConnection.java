@@ -120,6 +120,13 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (state == State.OPEN) {
+            connections.holds(this, lines.unfinishedBytes());
+        }
+    }
+
+    @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (state == State.OPEN && event instanceof LineSignal signal) {
             onSignal(signal);
@@ -170,7 +177,8 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(state == State.CLOSING || !(paused || held));
     }
 
-    private void drop(String reason) {
+    /** Ends the connection at once. */
+    void drop(String reason) {
         endReason = reason;
         endNow();
     }

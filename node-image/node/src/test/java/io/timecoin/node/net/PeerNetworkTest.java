@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PeerNetworkTest {
+    private static final int MAX_UNFINISHED_BYTES = 1 << 20;
     private static final String PING = "{\"Ping\":{\"nonce\":1,\"timestamp\":2}}";
 
     private final RecordingListener heard = new RecordingListener();
@@ -265,6 +266,33 @@ class PeerNetworkTest {
     }
 
     @Test
+    void ofManyLinesThatNeverEndTheLongestGivesWay() throws Exception {
+        PeerNetwork small = network(settings(1L << 20, Duration.ofMinutes(1), 10));
+        InetSocketAddress smallAddress = small.listen();
+        List<Socket> peers = new ArrayList<>();
+        List<ConnectionId> ids = new ArrayList<>();
+        for (int share : List.of(4, 6, 3)) {
+            Socket peer = dial(smallAddress);
+            peers.add(peer);
+            ConnectionId id = heard.next(Opened.class).id();
+            ids.add(id);
+            write(peer, PING + "\n");
+            heard.nextMessage();
+            small.handshakeDone(id);
+            peer.getOutputStream().write(new byte[MAX_UNFINISHED_BYTES * share / 12]);
+        }
+
+        Closed closed = heard.next(Closed.class);
+
+        assertThat(closed.id()).isEqualTo(ids.get(1));
+        assertThat(closed.reason()).startsWith("unfinished lines of all peers exceed");
+        assertThat(heard.isEmpty()).isTrue();
+        for (Socket peer : peers) {
+            peer.close();
+        }
+    }
+
+    @Test
     void aDialledConnectionIsReportedUnderTheDialledAddress() throws Exception {
         PeerAddress self = new PeerAddress("localhost", address.getPort());
 
@@ -339,6 +367,7 @@ class PeerNetworkTest {
                 Duration.ofMillis(200),
                 defaults.maxInbound(),
                 maxInboundPerAddress,
+                MAX_UNFINISHED_BYTES,
                 maxQueuedBytes,
                 defaults.maxQueuedMessages());
     }
