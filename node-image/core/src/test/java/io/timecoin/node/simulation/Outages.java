@@ -58,6 +58,11 @@ final class Outages {
             network.start(late);
             simulation.within(
                     network,
+                    Duration.ofSeconds(3),
+                    () -> !late.status().peers().isEmpty(),
+                    late + " has a peer");
+            simulation.within(
+                    network,
                     Duration.ofSeconds(missed <= 5 ? 1 : 2),
                     () -> late.height() >= goal,
                     "a node " + missed + " blocks behind is back");
