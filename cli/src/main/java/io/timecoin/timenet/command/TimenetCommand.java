@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "timenet test builds everything from clean and passes all tests.",
+            "timenet sim [--seed N] [--scenario S] [--minutes M] [--trace] runs the simulator.",
             "Networks are kept in $XDG_STATE_HOME/timenet, images in $XDG_DATA_HOME/timenet.",
         },
         exitCodeListHeading = "%nExit codes:%n",
