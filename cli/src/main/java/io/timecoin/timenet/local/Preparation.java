@@ -12,9 +12,7 @@ import io.timecoin.timenet.state.NodeFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -53,12 +51,14 @@ public record Preparation(NetworkFolder network, PortBlock ports) {
     }
 
     private String peers(TimeNetwork desired, List<Prepared> all) {
-        SortedMap<String, Integer> slots = new TreeMap<>();
-        all.forEach(prepared -> slots.put(prepared.wanted().name(), prepared.slot()));
-        return PeerList.render(
-                all.stream().map(Prepared::keyed).toList(),
-                keyed -> NodeFiles.local(ports.p2p(slots.getOrDefault(keyed.name(), 0))),
-                desired.getSpec().peers());
+        return PeerList.render(all.stream().map(this::peer).toList(), desired.getSpec().peers());
+    }
+
+    private PeerList.Entry peer(Prepared prepared) {
+        return new PeerList.Entry(
+                prepared.wanted().name(),
+                prepared.key(),
+                NodeFiles.local(ports.p2p(prepared.slot())));
     }
 
     private Assignment place(NodeFolder node, Masternodes.Wanted wanted) {

@@ -3,6 +3,7 @@ package io.timecoin.operator.platform;
 import io.timecoin.operator.rollout.network.Health;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,15 +40,34 @@ public final class NodeClient implements AutoCloseable {
      * @param instance the Pod or process that is asked
      */
     public Answer ask(URI rpc, String instance) {
+        Health health = health(rpc, instance);
+        return switch (health) {
+            case Health.Answered _ -> new Answer(health, isReady(rpc));
+            case Health.Unreachable _, Health.NotRunning _ -> new Answer(health, false);
+        };
+    }
+
+    /** Status of a node, where the platform knows its readiness from elsewhere. */
+    public Health health(URI rpc, String instance) {
         try {
             String body = get(rpc, "/status").body();
-            Health health = Health.ofAnswer(body, clock.instant(), instance);
-            return new Answer(health, get(rpc, "/health/ready").statusCode() == 200);
+            return Health.ofAnswer(body, clock.instant(), instance);
         } catch (IOException e) {
-            return new Answer(new Health.Unreachable(cause(e)), false);
+            return new Health.Unreachable(cause(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(new Health.Unreachable("the question was interrupted"), false);
+            return new Health.Unreachable("the question was interrupted");
+        }
+    }
+
+    private boolean isReady(URI rpc) {
+        try {
+            return get(rpc, "/health/ready").statusCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.timecoin.crds.v1alpha1.spec.Peer;
 import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.crypto.PublicKey;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Renders the list of peers that all nodes of a network read, and read again when it changes. */
 public final class PeerList {
@@ -24,19 +24,19 @@ public final class PeerList {
     private PeerList() {}
 
     /**
-     * The network's own masternodes, then the others.
+     * A masternode as its peers know it.
      *
-     * @param address where the peers of a masternode reach it, host:port
+     * @param address where they reach it, host:port
      */
-    public static String render(
-            List<KeyedMasternode> masternodes,
-            Function<KeyedMasternode, String> address,
-            List<Peer> others) {
+    public record Entry(String name, PublicKey key, String address) {}
+
+    /** The network's own masternodes, then the others. */
+    public static String render(List<Entry> masternodes, List<Peer> others) {
         List<Map<String, String>> entries = new ArrayList<>();
-        for (KeyedMasternode masternode : masternodes) {
+        for (Entry masternode : masternodes) {
             Map<String, String> entry = new LinkedHashMap<>();
             entry.put("id", NodeId.of(masternode.key()).toHex());
-            entry.put("address", address.apply(masternode));
+            entry.put("address", masternode.address());
             entry.put("name", masternode.name());
             entries.add(entry);
         }

@@ -1,0 +1,61 @@
+package io.timecoin.operator.controller;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.Quarkus;
+import io.timecoin.operator.controller.observe.NodeAddresses;
+import io.timecoin.operator.controller.observe.Observer;
+import io.timecoin.operator.platform.NodeClient;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** What the application is put together from. */
+@Dependent
+final class OperatorBeans {
+    /** Name of the Lease by which replicas agree on one that acts. */
+    private static final String LEASE = "time-operator";
+
+    @Produces
+    @Singleton
+    Tools tools(MeterRegistry registry) {
+        Clock clock = Clock.systemUTC();
+        NodeClient nodes = new NodeClient(clock);
+        return new Tools(
+                new Observer(nodes, NodeAddresses.ofPods(), clock),
+                nodes,
+                new OperatorMetrics(registry),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Metrics passes(MeterRegistry registry) {
+        return new PassMeter(registry);
+    }
+
+    /**
+     * In the namespace that the replica runs in. One that is no longer the leader ends and starts again as a follower.
+     * The SDK's own exit is not used: in a process that is ending already, it waits for itself for ever.
+     */
+    @Produces
+    @Singleton
+    @IfBuildProfile("prod")
+    LeaderElectionConfiguration leaderElection(KubernetesClient client) {
+        return new LeaderElectionConfiguration(
+                LEASE,
+                client.getNamespace(),
+                LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
+                LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
+                LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
+                UUID.randomUUID().toString(),
+                new LeaderCallbacks(() -> {}, () -> Quarkus.asyncExit(1), _ -> {}),
+                false);
+    }
+}

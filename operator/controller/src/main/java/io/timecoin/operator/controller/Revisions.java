@@ -1,0 +1,93 @@
+package io.timecoin.operator.controller;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.operator.controller.apply.Applier;
+import io.timecoin.operator.controller.apply.Incident;
+import io.timecoin.operator.controller.apply.IncidentException;
+import io.timecoin.operator.controller.observe.ClusterView;
+import io.timecoin.operator.controller.resources.ConfigMaps;
+import io.timecoin.operator.controller.resources.Labels;
+import io.timecoin.operator.controller.resources.Names;
+import io.timecoin.operator.controller.resources.NodeSettings;
+import io.timecoin.operator.controller.resources.RegisteredMasternode;
+import io.timecoin.operator.controller.resources.RevisionContent;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored revisions of a network. Written once each: what a masternode goes back to is what it ran. */
+final class Revisions {
+    private final TimeNetwork network;
+    private final ClusterView cluster;
+    private final Applier applier;
+    private final Names names;
+
+    Revisions(TimeNetwork network, ClusterView cluster, Applier applier) {
+        this.network = network;
+        this.cluster = cluster;
+        this.applier = applier;
+        this.names = new Names(network.getMetadata().getName());
+    }
+
+    /** The revision that the spec asks for, if it is not kept yet. */
+    Optional<RevisionContent> findNew(List<RegisteredMasternode> masternodes) {
+        RevisionContent desired = RevisionContent.of(network);
+        if (cluster.find(ControllerRevision.class, names.revision(desired.id())).isPresent()) {
+            return Optional.empty();
+        }
+        for (RegisteredMasternode masternode : masternodes) {
+            if (!desired.hasPool(masternode.pool())) {
+                Optional<RevisionContent> current = currentOf(masternode);
+                if (current.isPresent()) {
+                    desired = desired.withPoolOf(current.get(), masternode.pool());
+                }
+            }
+        }
+        return Optional.of(desired);
+    }
+
+    /** Keeps a revision, with the settings that its Pods read. */
+    void keep(RevisionContent revision) throws IncidentException {
+        NodeSettings settings = NodeSettings.of(network.getSpec().chain().network());
+        ConfigMap file = ConfigMaps.settings(network, settings);
+        if (cluster.find(file).isEmpty()) {
+            applier.createOnce(file);
+        }
+        applier.createOnce(revision.resource(network));
+    }
+
+    /** A revision as it is stored. */
+    RevisionContent require(String id) throws IncidentException {
+        Optional<RevisionContent> stored = find(id);
+        if (stored.isEmpty()) {
+            throw new IncidentException(
+                    Incident.Reason.REVISION_MISSING,
+                    "ControllerRevision %s is gone and was to be run: change the spec so that a new one is made"
+                            .formatted(names.revision(id)));
+        }
+        return stored.get();
+    }
+
+    /** A revision as it is stored; the informer may not have seen one that was just made. */
+    Optional<RevisionContent> find(String id) {
+        ControllerRevision named =
+                new ControllerRevisionBuilder()
+                        .withNewMetadata()
+                        .withName(names.revision(id))
+                        .withNamespace(network.getMetadata().getNamespace())
+                        .endMetadata()
+                        .build();
+        return cluster.find(ControllerRevision.class, names.revision(id))
+                .or(() -> applier.read(named))
+                .flatMap(RevisionContent::read);
+    }
+
+    private Optional<RevisionContent> currentOf(RegisteredMasternode masternode) {
+        return cluster.find(StatefulSet.class, names.statefulSet(masternode.name()))
+                .flatMap(set -> Labels.find(set, Labels.REVISION))
+                .flatMap(this::find);
+    }
+}

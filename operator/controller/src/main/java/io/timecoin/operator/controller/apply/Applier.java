@@ -1,0 +1,161 @@
+package io.timecoin.operator.controller.apply;
+
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.operator.controller.resources.Labels;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes objects of one network. What belongs to somebody else is never touched, and what is as it should be is not
+ * written.
+ */
+public final class Applier {
+    /** Name under which the API server keeps which fields are the operator's. */
+    public static final String FIELD_MANAGER = "time-operator";
+
+    /** Status of an answer to an object that is well-formed but invalid. */
+    private static final int UNPROCESSABLE = 422;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+    private final KubernetesClient client;
+    private final TimeNetwork network;
+
+    public Applier(KubernetesClient client, TimeNetwork network) {
+        this.client = client;
+        this.network = network;
+    }
+
+    /**
+     * Brings the live object to the desired one.
+     *
+     * @param known the live object, if it was seen
+     */
+    public void apply(HasMetadata desired, Optional<? extends HasMetadata> known)
+            throws IncidentException {
+        DesiredObject object = new DesiredObject(desired);
+        Optional<? extends HasMetadata> live = known.isPresent() ? known : read(desired);
+        if (live.isPresent()) {
+            refuseForeign(live.get());
+            if (object.isHeldBy(live.get())) {
+                return;
+            }
+        }
+        LOG.info("applies {} {}", desired.getKind(), desired.getMetadata().getName());
+        try {
+            client.resource(object.stamped())
+                    .fieldManager(FIELD_MANAGER)
+                    .forceConflicts()
+                    .serverSideApply();
+        } catch (KubernetesClientException e) {
+            throw refusal(desired, e);
+        }
+    }
+
+    /** Lets the API server judge an object without storing it. */
+    public void check(HasMetadata desired) throws IncidentException {
+        try {
+            client.resource(desired)
+                    .dryRun()
+                    .fieldManager(FIELD_MANAGER)
+                    .forceConflicts()
+                    .serverSideApply();
+        } catch (KubernetesClientException e) {
+            throw refusal(desired, e);
+        }
+    }
+
+    /** What is invalid stays so until the spec changes; whatever else went wrong may be over with the next pass. */
+    private static IncidentException refusal(HasMetadata desired, KubernetesClientException e) {
+        if (e.getCode() != UNPROCESSABLE) {
+            throw e;
+        }
+        return new IncidentException(
+                Incident.Reason.OBJECT_REFUSED,
+                "%s %s is refused by the API server: %s; correct the spec"
+                        .formatted(
+                                desired.getKind(),
+                                desired.getMetadata().getName(),
+                                e.getStatus() == null
+                                        ? e.getMessage()
+                                        : e.getStatus().getMessage()));
+    }
+
+    /**
+     * Creates an object that is never written again.
+     *
+     * @return the live object: the new one, or the one that was there already
+     */
+    public <T extends HasMetadata> T createOnce(T object) throws IncidentException {
+        try {
+            T created = client.resource(object).create();
+            LOG.info("created {} {}", object.getKind(), object.getMetadata().getName());
+            return created;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            T live = read(object).orElseThrow(() -> e);
+            refuseForeign(live);
+            return live;
+        }
+    }
+
+    /** The live object of this kind and name, asked of the API server itself. */
+    public <T extends HasMetadata> Optional<T> read(T object) {
+        return Optional.ofNullable(client.resource(object).get());
+    }
+
+    /** Deletes an object that the spec no longer asks for. */
+    public void delete(HasMetadata object) {
+        LOG.info("deletes {} {}", object.getKind(), object.getMetadata().getName());
+        client.resource(object).delete();
+    }
+
+    /** Deletes a Pod, unforced and only if it is still the one with this UID. */
+    public void deletePod(String name, String uid) {
+        DeleteOptions options =
+                new DeleteOptionsBuilder()
+                        .withNewPreconditions()
+                        .withUid(uid)
+                        .endPreconditions()
+                        .build();
+        String path =
+                "/api/v1/namespaces/%s/pods/%s"
+                        .formatted(network.getMetadata().getNamespace(), name);
+        LOG.info("deletes Pod {}: not ready, and of an old revision", name);
+        try {
+            client.raw(path, "DELETE", options);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT
+                    && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            LOG.debug("Pod {} is another one by now", name);
+        }
+    }
+
+    private void refuseForeign(HasMetadata live) throws IncidentException {
+        String name = network.getMetadata().getName();
+        boolean labelled = Labels.find(live, Labels.NETWORK).filter(name::equals).isPresent();
+        boolean ownedByAnother =
+                live.getMetadata().getOwnerReferences().stream()
+                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                        .map(OwnerReference::getUid)
+                        .anyMatch(uid -> !uid.equals(network.getMetadata().getUid()));
+        if (!labelled || ownedByAnother) {
+            throw new IncidentException(
+                    Incident.Reason.NAME_TAKEN,
+                    "%s %s is needed but belongs to something else: delete or rename that, or create this network under another name"
+                            .formatted(live.getKind(), live.getMetadata().getName()));
+        }
+    }
+}

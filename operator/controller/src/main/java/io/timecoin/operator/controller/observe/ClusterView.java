@@ -1,0 +1,71 @@
+package io.timecoin.operator.controller.observe;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the informers hold of one network. It may be a moment old: absence here proves nothing. */
+public final class ClusterView {
+    /** The kinds that are watched. */
+    public static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(
+                    StatefulSet.class,
+                    Pod.class,
+                    Service.class,
+                    ConfigMap.class,
+                    Secret.class,
+                    PodDisruptionBudget.class,
+                    NetworkPolicy.class,
+                    ControllerRevision.class);
+
+    private final Map<Class<? extends HasMetadata>, Map<String, HasMetadata>> objects =
+            new LinkedHashMap<>();
+
+    /**
+     * The view of one pass.
+     *
+     * @param cached the objects of a kind that the informers hold
+     */
+    public ClusterView(
+            Function<Class<? extends HasMetadata>, Collection<? extends HasMetadata>> cached) {
+        for (Class<? extends HasMetadata> kind : KINDS) {
+            Map<String, HasMetadata> byName = new LinkedHashMap<>();
+            cached.apply(kind).stream()
+                    .sorted(Comparator.comparing(object -> object.getMetadata().getName()))
+                    .forEach(object -> byName.put(object.getMetadata().getName(), object));
+            objects.put(kind, byName);
+        }
+    }
+
+    /** The object of this kind and name. */
+    public <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
+        return Optional.ofNullable(ofKind(kind).get(name)).map(kind::cast);
+    }
+
+    /** The live counterpart of a desired object. */
+    public Optional<HasMetadata> find(HasMetadata desired) {
+        return Optional.ofNullable(ofKind(desired.getClass()).get(desired.getMetadata().getName()));
+    }
+
+    /** All objects of a kind, by name. */
+    public <T extends HasMetadata> List<T> all(Class<T> kind) {
+        return ofKind(kind).values().stream().map(kind::cast).toList();
+    }
+
+    private Map<String, HasMetadata> ofKind(Class<? extends HasMetadata> kind) {
+        return objects.getOrDefault(kind, Map.of());
+    }
+}

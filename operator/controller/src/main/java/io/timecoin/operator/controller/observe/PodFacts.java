@@ -1,0 +1,100 @@
+package io.timecoin.operator.controller.observe;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.timecoin.operator.controller.resources.Labels;
+import io.timecoin.operator.controller.resources.NodeContainer;
+import io.timecoin.operator.rollout.network.ContainerState.Running;
+import io.timecoin.operator.rollout.network.ContainerState.Stopped;
+import io.timecoin.operator.rollout.network.ContainerState.Waiting;
+import io.timecoin.operator.rollout.network.Instance;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a Pod says of itself, in the words of the rollout core. */
+record PodFacts(Pod pod) {
+    private static final String ZONE = "topology.kubernetes.io/zone";
+
+    Instance instance() {
+        return new Instance(
+                pod.getMetadata().getUid(),
+                Labels.find(pod, Labels.REVISION).orElse(""),
+                startedAt(),
+                container().map(ContainerStatus::getRestartCount).orElse(0));
+    }
+
+    boolean isReady() {
+        return !isGoing() && hasCondition("Ready", "True");
+    }
+
+    /** The zone of its host, where the cluster tells it on the Pod. */
+    Optional<String> zone() {
+        return Labels.find(pod, ZONE);
+    }
+
+    io.timecoin.operator.rollout.network.ContainerState state() {
+        if (isGoing()) {
+            return new Waiting("Terminating");
+        }
+        String phase = pod.getStatus() == null ? "Pending" : pod.getStatus().getPhase();
+        if ("Failed".equals(phase) || "Succeeded".equals(phase)) {
+            return new Stopped(
+                    Optional.ofNullable(pod.getStatus().getReason()).orElse("the Pod ended"));
+        }
+        return container()
+                .map(ContainerStatus::getState)
+                .map(PodFacts::state)
+                .orElseGet(() -> new Waiting(waitingToBePlaced()));
+    }
+
+    boolean isRunning() {
+        return state() instanceof Running;
+    }
+
+    private static io.timecoin.operator.rollout.network.ContainerState state(
+            ContainerState container) {
+        if (container.getRunning() != null) {
+            return new Running();
+        }
+        if (container.getWaiting() != null) {
+            return new Waiting(
+                    Optional.ofNullable(container.getWaiting().getReason()).orElse("Waiting"));
+        }
+        return new Waiting("Restarting");
+    }
+
+    private String waitingToBePlaced() {
+        return hasCondition("PodScheduled", "False") ? "Unschedulable" : "ContainerCreating";
+    }
+
+    /** Start of the container that runs; of the Pod where none runs yet. */
+    private Instant startedAt() {
+        return container()
+                .map(ContainerStatus::getState)
+                .map(ContainerState::getRunning)
+                .map(running -> Instant.parse(running.getStartedAt()))
+                .orElseGet(() -> Instant.parse(pod.getMetadata().getCreationTimestamp()));
+    }
+
+    private boolean isGoing() {
+        return pod.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    private Optional<ContainerStatus> container() {
+        return Stream.ofNullable(pod.getStatus())
+                .flatMap(status -> status.getContainerStatuses().stream())
+                .filter(container -> NodeContainer.NAME.equals(container.getName()))
+                .findFirst();
+    }
+
+    private boolean hasCondition(String type, String status) {
+        return Stream.ofNullable(pod.getStatus())
+                .flatMap(known -> known.getConditions().stream())
+                .filter(condition -> type.equals(condition.getType()))
+                .map(PodCondition::getStatus)
+                .anyMatch(status::equals);
+    }
+}

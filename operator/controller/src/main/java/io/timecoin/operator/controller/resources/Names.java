@@ -1,0 +1,60 @@
+package io.timecoin.operator.controller.resources;
+
+/**
+ * Names of the objects of a network.
+ *
+ * @param network name of the TimeNetwork
+ */
+public record Names(String network) {
+    /** StatefulSet of a masternode. */
+    public String statefulSet(String masternode) {
+        return network + "-" + masternode;
+    }
+
+    /** Its only Pod. */
+    public String pod(String masternode) {
+        return statefulSet(masternode) + "-0";
+    }
+
+    /** Secret with the key of a masternode. */
+    public String keySecret(String masternode) {
+        return statefulSet(masternode) + "-key";
+    }
+
+    /** Volume claim of a masternode, as the StatefulSet controller names it. */
+    public String claim(String masternode) {
+        return PodTemplate.DATA_VOLUME + "-" + pod(masternode);
+    }
+
+    /** Headless Service by which masternodes find one another. */
+    public String peerService() {
+        return network + "-p2p";
+    }
+
+    /** Service that offers the peer-to-peer port outside the cluster. */
+    public String externalPeerService() {
+        return network + "-p2p-external";
+    }
+
+    public String rpcService() {
+        return network + "-rpc";
+    }
+
+    public String genesis() {
+        return network + "-genesis";
+    }
+
+    public String peers() {
+        return network + "-peers";
+    }
+
+    /** Settings of the nodes, by the hash of their text. */
+    public String settings(String hash) {
+        return network + "-settings-" + hash;
+    }
+
+    /** ControllerRevision that keeps a revision. */
+    public String revision(String id) {
+        return network + "-" + id;
+    }
+}

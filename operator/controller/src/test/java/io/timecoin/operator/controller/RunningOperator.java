@@ -1,0 +1,50 @@
+package io.timecoin.operator.controller;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.timecoin.operator.controller.observe.NodeAddresses;
+import io.timecoin.operator.controller.observe.Observer;
+import io.timecoin.operator.platform.NodeClient;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The operator as it runs in its image, for one namespace and without Quarkus around it. */
+public final class RunningOperator implements AutoCloseable {
+    private final Operator operator;
+    private final Observer observer;
+    private final NodeClient nodes;
+
+    public RunningOperator(
+            KubernetesClient client,
+            String namespace,
+            NodeAddresses addresses,
+            MeterRegistry registry) {
+        Clock clock = Clock.systemUTC();
+        nodes = new NodeClient(clock);
+        observer = new Observer(nodes, addresses, clock);
+        operator =
+                new Operator(settings ->
+                        settings.withKubernetesClient(client)
+                                .withCloseClientOnStop(true)
+                                .withMetrics(new PassMeter(registry))
+                                .withReconciliationTerminationTimeout(Duration.ofSeconds(5)));
+        operator.register(
+                new TimeNetworkReconciler(
+                        new Tools(observer, nodes, new OperatorMetrics(registry), clock)),
+                settings -> settings.settingNamespace(namespace));
+        operator.start();
+    }
+
+    /** Passes that ended with an error. */
+    public static long failures(MeterRegistry registry) {
+        return registry.timer(PassMeter.PASSES, "outcome", "failure").count();
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        observer.close();
+        nodes.close();
+    }
+}

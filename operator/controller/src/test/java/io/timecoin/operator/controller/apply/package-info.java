@@ -1,0 +1,5 @@
+/** Tests of writing. */
+@NullMarked
+package io.timecoin.operator.controller.apply;
+
+import org.jspecify.annotations.NullMarked;

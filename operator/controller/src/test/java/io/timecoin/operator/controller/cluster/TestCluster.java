@@ -1,0 +1,250 @@
+package io.timecoin.operator.controller.cluster;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
+import io.timecoin.crds.v1alpha1.spec.MasternodePool;
+import io.timecoin.crds.v1alpha1.spec.TimeNetworkSpec;
+import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
+import io.timecoin.operator.controller.RunningOperator;
+import io.timecoin.operator.controller.observe.ClusterView;
+import io.timecoin.operator.controller.resources.Labels;
+import io.timecoin.operator.platform.Masternodes;
+import io.timecoin.operator.rollout.Revision;
+import io.timecoin.operator.rollout.simulation.Behaviour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace with one network, its scripted nodes, and the operator. */
+final class TestCluster implements AutoCloseable {
+    /** Four masternodes with blocks every second, and gates that judge within seconds. */
+    static final String YAML =
+            """
+            apiVersion: time-coin.io/v1alpha1
+            kind: TimeNetwork
+            metadata: {name: testnet}
+            spec:
+              image: time-node:1.0.0
+              chain: {network: Testnet, blockInterval: 1s}
+              masternodes:
+              - {name: gold, tier: Gold, replicas: 2}
+              - {name: silver, tier: Silver}
+              - {name: free, tier: Free}
+              rollout:
+                progressDeadline: 20s
+                gates: {interval: 200ms, samples: 2, handshakes: {stableFor: 500ms}, blocks: {minAdvance: 1}}
+            """;
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    final KubernetesClient client;
+    final ScriptedNodes nodes;
+    private final Supplier<KubernetesClient> operatorClients;
+    private final String namespace = "test-" + UUID.randomUUID();
+    private final StatefulSetController controller;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private @Nullable RunningOperator operator;
+
+    TestCluster(ApiServer.Running server) {
+        this(server, server::client);
+    }
+
+    /** With an operator that has the rights of these clients. */
+    TestCluster(ApiServer.Running server, Supplier<KubernetesClient> operatorClients) {
+        this.operatorClients = operatorClients;
+        client = server.client();
+        createNamespace();
+        nodes = new ScriptedNodes(Duration.ofSeconds(1));
+        TimeNetworkSpec spec = TimeNetworkCodec.parse(YAML).getSpec();
+        for (Masternodes.Wanted wanted : Masternodes.of(spec)) {
+            MasternodePool pool = wanted.pool();
+            nodes.add(wanted.name(), pool.name(), pool.tier());
+        }
+        controller = new StatefulSetController(client, namespace, nodes);
+        startOperator();
+    }
+
+    /** Pods that are not of the restricted standard are refused here. */
+    private void createNamespace() {
+        client.resource(
+                        new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(namespace)
+                                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                                .endMetadata()
+                                .build())
+                .create();
+        client.resource(
+                        new ServiceAccountBuilder()
+                                .withNewMetadata()
+                                .withName("default")
+                                .withNamespace(namespace)
+                                .endMetadata()
+                                .build())
+                .create();
+    }
+
+    void startOperator() {
+        operator =
+                new RunningOperator(
+                        operatorClients.get(),
+                        namespace,
+                        (pod, _) -> nodes.addressOf(pod),
+                        registry);
+    }
+
+    void stopOperator() {
+        if (operator != null) {
+            operator.close();
+            operator = null;
+        }
+    }
+
+    /** Passes of the operator that ended with an error. */
+    long failures() {
+        return RunningOperator.failures(registry);
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** Applies a spec whose nodes behave like this. */
+    void apply(String yaml, Behaviour behaviour) {
+        TimeNetwork network = TimeNetworkCodec.parse(yaml);
+        nodes.define(Revision.of(network.getSpec()), behaviour);
+        network.getMetadata().setNamespace(namespace);
+        client.resource(network).fieldManager("people").forceConflicts().serverSideApply();
+    }
+
+    /** A network that runs. */
+    void bootstrap() {
+        apply(YAML, Behaviour.GOOD);
+        await("Running", status -> isComplete(status));
+    }
+
+    static boolean isComplete(TimeNetworkStatus status) {
+        return status.stable() != null
+                && status.rollout() != null
+                && status.rollout().completedAt() != null;
+    }
+
+    TimeNetworkStatus status() {
+        return Optional.ofNullable(
+                        client.resources(TimeNetwork.class)
+                                .inNamespace(namespace)
+                                .withName("testnet")
+                                .get())
+                .map(TimeNetwork::getStatus)
+                .orElseGet(() -> TimeNetworkStatus.builder().build());
+    }
+
+    TimeNetworkStatus await(String what, Predicate<TimeNetworkStatus> condition) {
+        Instant end = Instant.now().plus(LIMIT);
+        TimeNetworkStatus status = status();
+        while (!condition.test(status)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not " + what + " in time: " + status);
+            }
+            pause();
+            status = status();
+        }
+        return status;
+    }
+
+    void awaitTrue(String what, BooleanSupplier condition) {
+        await(what, _ -> condition.getAsBoolean());
+    }
+
+    <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
+        return Optional.ofNullable(
+                client.resources(kind).inNamespace(namespace).withName(name).get());
+    }
+
+    <T extends HasMetadata> List<T> all(Class<T> kind) {
+        return client.resources(kind)
+                .inNamespace(namespace)
+                .withLabel(Labels.NETWORK, "testnet")
+                .list()
+                .getItems();
+    }
+
+    boolean hasNoNetworkPolicy() {
+        return all(NetworkPolicy.class).isEmpty();
+    }
+
+    /** A StatefulSet of another network of this namespace. */
+    Optional<StatefulSet> firstStatefulSetOf(String network) {
+        return client
+                .apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withLabel(Labels.NETWORK, network)
+                .list()
+                .getItems()
+                .stream()
+                .findFirst();
+    }
+
+    /** Every object of the network with its resource version. */
+    SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        for (Class<? extends HasMetadata> kind : ClusterView.KINDS) {
+            for (HasMetadata object : all(kind)) {
+                versions.put(
+                        object.getKind() + "/" + object.getMetadata().getName(),
+                        object.getMetadata().getResourceVersion());
+            }
+        }
+        return versions;
+    }
+
+    /** Kind of the controlling owner of every object of the network. */
+    List<String> ownersOfAll() {
+        return ClusterView.KINDS.stream()
+                .flatMap(kind -> all(kind).stream())
+                .map(object ->
+                        object.getMetadata().getOwnerReferences().stream()
+                                .map(owner -> owner.getKind())
+                                .findFirst()
+                                .orElse("nobody: " + object.getMetadata().getName()))
+                .toList();
+    }
+
+    List<String> eventReasons() {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .map(Event::getReason)
+                .toList();
+    }
+
+    static void pause() {
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+
+    @Override
+    public void close() {
+        stopOperator();
+        controller.close();
+        nodes.close();
+        client.close();
+    }
+}

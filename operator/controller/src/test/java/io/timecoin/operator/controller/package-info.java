@@ -1,0 +1,5 @@
+/** Tests of the operator. */
+@NullMarked
+package io.timecoin.operator.controller;
+
+import org.jspecify.annotations.NullMarked;
