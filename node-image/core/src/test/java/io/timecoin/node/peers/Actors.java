@@ -4,7 +4,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.Sha256;
-import io.timecoin.node.crypto.StandInKeys;
+import io.timecoin.node.crypto.StubSignatures;
 import io.timecoin.node.wire.ConnectionMessage.Ack;
 import io.timecoin.node.wire.ConnectionMessage.Handshake;
 import io.timecoin.node.wire.NodeHello;
@@ -19,7 +19,7 @@ final class Actors {
     static final Hash GENESIS = Sha256.hash(Bytes.utf8("genesis"));
     static final long START = 1_000;
 
-    final StandInKeys keys = new StandInKeys();
+    final StubSignatures keys = new StubSignatures();
 
     /** The lowest id dials everybody, the highest nobody. */
     final LocalNode lowest;

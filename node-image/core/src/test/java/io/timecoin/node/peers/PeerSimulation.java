@@ -4,7 +4,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.Sha256;
-import io.timecoin.node.crypto.StandInKeys;
+import io.timecoin.node.crypto.StubSignatures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class PeerSimulation {
 
     private record Scheduled(Instant at, long order, Runnable action) {}
 
-    final StandInKeys keys = new StandInKeys();
+    final StubSignatures keys = new StubSignatures();
     final List<SimulatedNode> nodes = new ArrayList<>();
     final Random random;
 

@@ -3,7 +3,7 @@ package io.timecoin.node.peers;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.Sha256;
-import io.timecoin.node.crypto.StandInKeys;
+import io.timecoin.node.crypto.StubSignatures;
 import io.timecoin.node.wire.LineFault;
 import io.timecoin.node.wire.Message;
 import java.time.Duration;
@@ -30,7 +30,10 @@ final class RunningTable {
     private long lastConnection;
 
     RunningTable(
-            PeerSettings settings, LocalNode local, StandInKeys keys, Collection<NodeId> members) {
+            PeerSettings settings,
+            LocalNode local,
+            StubSignatures keys,
+            Collection<NodeId> members) {
         this.local = local;
         this.table = new PeerTable(settings, local, keys, members);
     }

@@ -3,7 +3,7 @@ package io.timecoin.node.simulation;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.crypto.Signer;
-import io.timecoin.node.crypto.StandInKeys;
+import io.timecoin.node.crypto.StubSignatures;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.ConfiguredPeer;
@@ -30,7 +30,7 @@ final class VirtualNetwork {
     private final Conditions conditions;
     private final VirtualLinks links;
     private final Genesis genesis;
-    private final StandInKeys keys = new StandInKeys();
+    private final StubSignatures keys = new StubSignatures();
     private final List<VirtualNode> nodes = new ArrayList<>();
     private final Observer observer;
 
@@ -75,7 +75,7 @@ final class VirtualNetwork {
         return genesis;
     }
 
-    StandInKeys keys() {
+    StubSignatures keys() {
         return keys;
     }
 
