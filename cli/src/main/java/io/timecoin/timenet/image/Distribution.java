@@ -11,10 +11,12 @@ import java.util.stream.Stream;
  * A node as Maven built it in a checkout: what an image is made of.
  *
  * @param jars its class path
+ * @param natives native libraries of this platform
  * @param jvmFlags flags that its Java needs
  * @param commit of the sources
  */
-public record Distribution(List<Path> jars, List<String> jvmFlags, String commit) {
+public record Distribution(
+        List<Path> jars, List<Path> natives, List<String> jvmFlags, String commit) {
     /** What images of a masternode are called where only a tag is given. */
     public static final String REPOSITORY = "time-node";
 
@@ -43,7 +45,8 @@ public record Distribution(List<Path> jars, List<String> jvmFlags, String commit
                                                 + target
                                                 + "; run mvn package in "
                                                 + root));
-        return new Distribution(jars, withoutComments(flags), commit(root));
+        List<Path> natives = files(target.resolve("native"), _ -> true).toList();
+        return new Distribution(jars, natives, withoutComments(flags), commit(root));
     }
 
     private static Stream<Path> files(Path folder, Predicate<String> wanted) {

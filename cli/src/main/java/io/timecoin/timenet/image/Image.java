@@ -10,14 +10,20 @@ import java.util.stream.Collectors;
 /**
  * A built distribution of the node, ready to run.
  *
- * @param folder holds {@code image.json}, {@code lib} and perhaps a trained cache
+ * @param folder holds {@code image.json}, {@code lib}, {@code native} and perhaps a trained cache
  */
 public record Image(ImageManifest manifest, Path folder) {
     static final String MANIFEST = "image.json";
+    static final String LIBRARIES = "lib";
+    static final String NATIVES = "native";
     private static final String CACHE = "node.aot";
 
     public Path libraries() {
-        return folder.resolve("lib");
+        return folder.resolve(LIBRARIES);
+    }
+
+    private Path natives() {
+        return folder.resolve(NATIVES);
     }
 
     /** Where its trained cache is, if it has one. */
@@ -42,10 +48,24 @@ public record Image(ImageManifest manifest, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(manifest.jvmFlags());
+        command.addAll(nativeFlags());
         command.addAll(cacheFlags);
         command.addAll(List.of("-cp", classPath(), manifest.mainClass()));
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    /** Without native libraries of its own an image unpacks those of its jars at every start. */
+    private List<String> nativeFlags() {
+        return nativeLibraries().isEmpty()
+                ? List.of()
+                : List.of(
+                        "-Djava.library.path=" + natives(),
+                        "-Dcom.amazon.corretto.crypto.provider.useExternalLib=true");
+    }
+
+    List<Path> nativeLibraries() {
+        return StateFiles.names(natives()).stream().map(natives()::resolve).toList();
     }
 
     /** The jars in order of their names: the cache holds for one order only, and {@code lib/*} has none. */

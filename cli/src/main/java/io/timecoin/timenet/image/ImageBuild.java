@@ -34,6 +34,6 @@ public record ImageBuild(
                         Distribution.MAIN_CLASS,
                         distribution.jvmFlags(),
                         false);
-        return store.add(manifest, distribution.jars(), training);
+        return store.add(manifest, distribution.jars(), distribution.natives(), training);
     }
 }

@@ -39,13 +39,18 @@ public record ImageStore(Path root) {
      * Makes an image of a built node, in place of one of the same name.
      *
      * @param manifest its name says where it goes
+     * @param jars its class path
+     * @param natives libraries that it loads; none if its jars hold them
      * @return the image as stored
      */
-    public Image add(ImageManifest manifest, List<Path> jars, Training training) {
+    public Image add(
+            ImageManifest manifest, List<Path> jars, List<Path> natives, Training training) {
         try (StateLock _ = lock()) {
             Path building = Files.createTempDirectory(root, ".building-");
             try {
-                return build(manifest, jars, training, building);
+                copy(jars, building.resolve(Image.LIBRARIES));
+                copy(natives, building.resolve(Image.NATIVES));
+                return build(manifest, training, building);
             } finally {
                 StateFiles.deleteTree(building);
             }
@@ -62,10 +67,9 @@ public record ImageStore(Path root) {
                                 "another timenet builds an image; try again when it is done"));
     }
 
-    private Image build(ImageManifest manifest, List<Path> jars, Training training, Path building)
+    private Image build(ImageManifest manifest, Training training, Path building)
             throws IOException {
         Image untrained = new Image(manifest.withCache(false), building);
-        copyJars(jars, untrained.libraries());
         boolean cached = training.train(untrained);
         StateFiles.write(building.resolve(Image.MANIFEST), manifest.withCache(cached));
         Path folder = folder(ImageReference.parse(manifest.name()));
@@ -83,10 +87,10 @@ public record ImageStore(Path root) {
         }
     }
 
-    private static void copyJars(List<Path> jars, Path to) throws IOException {
+    private static void copy(List<Path> files, Path to) throws IOException {
         Files.createDirectories(to);
-        for (Path jar : jars) {
-            Files.copy(jar, to.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        for (Path file : files) {
+            Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

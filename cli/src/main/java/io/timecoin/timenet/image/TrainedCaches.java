@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains once for all images of the same jars, Java and flags: images that differ in tag and settings only share a
+ * Trains once for all images of the same jars, native libraries, Java and flags: images that differ in tag and settings only share a
  * cache, through links to one file.
  *
  * @param folder of the cache trained last
@@ -39,6 +39,8 @@ public record TrainedCaches(Path folder, Training training) implements Training 
     private static String fingerprint(Image image) throws IOException {
         List<String> others = new ArrayList<>(image.manifest().jvmFlags());
         others.add(image.manifest().javaVersion());
-        return Fingerprint.of(image.jars(), others);
+        List<Path> files = new ArrayList<>(image.jars());
+        files.addAll(image.nativeLibraries());
+        return Fingerprint.of(files, others);
     }
 }

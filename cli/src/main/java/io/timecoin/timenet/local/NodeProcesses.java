@@ -159,7 +159,7 @@ public record NodeProcesses(NetworkFolder network, ImageStore images, Path java)
         return builder;
     }
 
-    /** Native libraries are unpacked here; a killed node leaves them, the next start removes them. */
+    /** What libraries put aside while a node runs; a killed node leaves it, the next start removes it. */
     private static Path temporary(NodeFolder node) {
         return node.path().resolve("tmp");
     }

@@ -12,12 +12,13 @@ class DistributionTest {
     @TempDir private Path root = Path.of("");
 
     @Test
-    void aBuiltCheckoutGivesJarsFlagsAndCommit() {
+    void aBuiltCheckoutGivesJarsNativeLibrariesFlagsAndCommit() {
         Path target = root.resolve("node-image/node/target");
         StateFiles.writeText(target.resolve("jvm.options"), "# small\n-Xmx48m\n\n-Xss512k\n");
         StateFiles.writeText(target.resolve("time-node-1.0.0.jar"), "");
         StateFiles.writeText(target.resolve("time-node-1.0.0-tests.jar"), "");
         StateFiles.writeText(target.resolve("lib/netty.jar"), "");
+        StateFiles.writeText(target.resolve("native/librocksdb.so"), "");
         StateFiles.writeText(root.resolve(".timenet/commit"), "abc123-dirty\n");
 
         Distribution distribution = Distribution.ofCheckout(root);
@@ -25,6 +26,7 @@ class DistributionTest {
         assertThat(distribution.jars())
                 .containsExactly(
                         target.resolve("time-node-1.0.0.jar"), target.resolve("lib/netty.jar"));
+        assertThat(distribution.natives()).containsExactly(target.resolve("native/librocksdb.so"));
         assertThat(distribution.jvmFlags()).containsExactly("-Xmx48m", "-Xss512k");
         assertThat(distribution.commit()).isEqualTo("abc123-dirty");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageStoreTest {
     private static final ImageReference NAME = ImageReference.parse("time-node:1.0.1");
+
+    private static final String EXTERNAL =
+            "-Dcom.amazon.corretto.crypto.provider.useExternalLib=true";
 
     @TempDir private Path folder = Path.of("");
 
@@ -45,6 +49,33 @@ class ImageStoreTest {
                                 + image.libraries().resolve("b.jar"),
                         Distribution.MAIN_CLASS,
                         "run");
+    }
+
+    @Test
+    void nativeLibrariesAreLoadedFromTheImageWhenItIsTrainedAndWhenItRuns() throws IOException {
+        Path library = Files.writeString(folder.resolve("librocksdb.so"), "native");
+        List<List<String>> trainingCommands = new ArrayList<>();
+
+        Image image =
+                build(
+                        NAME,
+                        List.of(library),
+                        Map.of(),
+                        untrained -> {
+                            trainingCommands.add(
+                                    untrained.trainingCommand(Path.of("java"), List.of()));
+                            return false;
+                        });
+
+        assertThat(image.folder().resolve("native/librocksdb.so")).hasContent("native");
+        assertThat(image.command(Path.of("java"), List.of()))
+                .contains("-Djava.library.path=" + image.folder().resolve("native"), EXTERNAL);
+        assertThat(trainingCommands)
+                .singleElement()
+                .satisfies(command ->
+                        assertThat(command)
+                                .contains(EXTERNAL)
+                                .anyMatch(flag -> flag.startsWith("-Djava.library.path=")));
     }
 
     @Test
@@ -95,9 +126,19 @@ class ImageStoreTest {
 
     private Image build(ImageReference name, Map<String, String> settings, Training training)
             throws IOException {
+        return build(name, List.of(), settings, training);
+    }
+
+    private Image build(
+            ImageReference name,
+            List<Path> natives,
+            Map<String, String> settings,
+            Training training)
+            throws IOException {
         Path b = Files.writeString(folder.resolve("b.jar"), "b");
         Path a = Files.writeString(folder.resolve("a.jar"), "a");
-        Distribution distribution = new Distribution(List.of(b, a), List.of("-Xmx48m"), "abc123");
+        Distribution distribution =
+                new Distribution(List.of(b, a), natives, List.of("-Xmx48m"), "abc123");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return new ImageBuild(store(), distribution, training, clock).build(name, settings);
     }

@@ -44,6 +44,19 @@ class TrainedCachesTest {
     }
 
     @Test
+    void otherNativeLibrariesAreTrainedAnew() throws IOException {
+        Image first = image("1.0.0", "code");
+        Image second = image("1.0.1", "code");
+        Path natives = Files.createDirectories(second.folder().resolve("native"));
+        Files.writeString(natives.resolve("librocksdb.so"), "native");
+
+        caches(true).train(first);
+        caches(true).train(second);
+
+        assertThat(trainings).hasValue(2);
+    }
+
+    @Test
     void aTrainingThatFailsIsTriedAgainWithTheNextImage() throws IOException {
         assertThat(caches(false).train(image("1.0.0", "code"))).isFalse();
         assertThat(caches(true).train(image("1.0.1", "code"))).isTrue();

@@ -53,6 +53,7 @@ public final class FakeImages {
                         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m"),
                         false),
                 List.of(jar),
+                List.of(),
                 Training.NONE);
     }
 }
