@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains once for all images of the same jars, native libraries, Java and flags: images that differ in tag and settings only share a
- * cache, through links to one file.
+ * Trains once for all images of the same jars, native libraries, Java and flags: images that differ in tag and settings
+ * only share a cache, through links to one file.
  *
  * @param folder of the cache trained last
  */
