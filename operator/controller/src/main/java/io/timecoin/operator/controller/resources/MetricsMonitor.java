@@ -6,6 +6,8 @@ import io.timecoin.crds.v1alpha1.TimeNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Tells the Prometheus operator to scrape the masternodes. */
 public final class MetricsMonitor {
@@ -29,11 +31,16 @@ public final class MetricsMonitor {
                         .withMetadata(Metadata.owned(network, name, Labels.ofNetwork(name)))
                         .addToAdditionalProperties(
                                 "spec",
-                                Map.of(
-                                        "selector",
-                                        Map.of("matchLabels", Labels.ofNetwork(name)),
-                                        "endpoints",
-                                        List.of(Map.of("port", Ports.RPC, "path", "/metrics"))))
+                                new TreeMap<>(
+                                        Map.of(
+                                                "selector",
+                                                Map.of("matchLabels", Labels.ofNetwork(name)),
+                                                "endpoints",
+                                                List.of(endpoint()))))
                         .build());
+    }
+
+    private static SortedMap<String, String> endpoint() {
+        return new TreeMap<>(Map.of("path", "/metrics", "port", Ports.RPC));
     }
 }

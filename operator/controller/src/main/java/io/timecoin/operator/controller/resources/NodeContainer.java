@@ -17,8 +17,11 @@ import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.ImagePullPolicy;
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.crds.v1alpha1.spec.Tier;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The container of a node: ports, probes, limits. */
 public final class NodeContainer {
@@ -41,8 +44,10 @@ public final class NodeContainer {
     private static final int PROBE_TIMEOUT_SECONDS = 2;
 
     /** A node is about 110 MB resident; the rest is room for the page cache and a large sync. */
-    private static final Map<String, Quantity> REQUESTS =
-            Map.of("cpu", new Quantity("100m"), "memory", new Quantity("192Mi"));
+    private static final SortedMap<String, Quantity> REQUESTS =
+            Collections.unmodifiableSortedMap(
+                    new TreeMap<>(
+                            Map.of("cpu", new Quantity("100m"), "memory", new Quantity("192Mi"))));
 
     private static final Map<String, Quantity> LIMITS = Map.of("memory", new Quantity("384Mi"));
 

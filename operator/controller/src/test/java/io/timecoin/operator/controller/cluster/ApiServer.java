@@ -2,6 +2,8 @@ package io.timecoin.operator.controller.cluster;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionStatus;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -99,16 +102,7 @@ public final class ApiServer implements ExecutionCondition, ParameterResolver {
                     .v1()
                     .customResourceDefinitions()
                     .withName("timenetworks.time-coin.io")
-                    .waitUntilCondition(
-                            crd ->
-                                    crd.getStatus().getConditions().stream()
-                                            .anyMatch(condition ->
-                                                    condition.getType().equals("Established")
-                                                            && condition
-                                                                    .getStatus()
-                                                                    .equals("True")),
-                            30,
-                            TimeUnit.SECONDS);
+                    .waitUntilCondition(ApiServer::isEstablished, 30, TimeUnit.SECONDS);
         }
 
         @Override
@@ -116,6 +110,15 @@ public final class ApiServer implements ExecutionCondition, ParameterResolver {
             admin.close();
             server.stop();
         }
+    }
+
+    private static boolean isEstablished(CustomResourceDefinition crd) {
+        return Stream.ofNullable(crd.getStatus())
+                .map(CustomResourceDefinitionStatus::getConditions)
+                .flatMap(conditions -> Stream.ofNullable(conditions).flatMap(List::stream))
+                .anyMatch(condition ->
+                        condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
     }
 
     @Override

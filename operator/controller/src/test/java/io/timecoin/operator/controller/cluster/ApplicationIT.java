@@ -35,8 +35,11 @@ class ApplicationIT {
             await(
                     "counted",
                     () -> operator.get("/metrics").contains("time_operator_passes_seconds"));
-            assertThat(operator.output())
-                    .contains("\"message\":\"created ConfigMap testnet-genesis\"");
+            await(
+                    "logged",
+                    () ->
+                            operator.output()
+                                    .contains("\"message\":\"created ConfigMap testnet-genesis\""));
             assertThat(operator.output()).doesNotContain("PRIVATE KEY");
             server.kubectl("delete", "-f", "../../manifests/networks/testnet.yaml");
         }

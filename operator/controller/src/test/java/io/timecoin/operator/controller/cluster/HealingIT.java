@@ -70,10 +70,11 @@ class HealingIT {
             cluster.awaitTrue(
                     "as before",
                     () ->
-                            cluster.find(Service.class, "testnet-p2p")
-                                            .orElseThrow()
-                                            .getSpec()
-                                            .getPublishNotReadyAddresses()
+                            Boolean.TRUE.equals(
+                                            cluster.find(Service.class, "testnet-p2p")
+                                                    .orElseThrow()
+                                                    .getSpec()
+                                                    .getPublishNotReadyAddresses())
                                     && cluster.find(StatefulSet.class, "testnet-gold-0")
                                                     .orElseThrow()
                                                     .getSpec()

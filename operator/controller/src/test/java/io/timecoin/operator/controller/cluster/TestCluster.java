@@ -243,6 +243,7 @@ final class TestCluster implements AutoCloseable {
     @Override
     public void close() {
         stopOperator();
+        client.resources(TimeNetwork.class).inNamespace(namespace).delete();
         controller.close();
         nodes.close();
         client.close();
