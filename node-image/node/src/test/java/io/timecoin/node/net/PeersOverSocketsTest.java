@@ -24,16 +24,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The peer table on real sockets with real signatures. */
 class PeersOverSocketsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
     private final Ed25519 ed25519 = new Ed25519();
     private final List<TableNode> nodes = new ArrayList<>();
@@ -45,12 +41,12 @@ class PeersOverSocketsTest {
 
     @Test
     void fourNodesHaveSixConnectionsAndAnswerEachOthersPings() throws Exception {
-        start(4, fastSettings().withDirectionGrace(LIMIT));
+        start(4, fastSettings().withDirectionGrace(TableNode.LIMIT));
 
         connectAll();
 
         for (TableNode node : nodes) {
-            await(node, snapshot -> isComplete(snapshot, 3));
+            node.await(snapshot -> isComplete(snapshot, 3));
         }
         for (TableNode node : nodes) {
             PeersSnapshot snapshot = node.snapshot();
@@ -70,7 +66,7 @@ class PeersOverSocketsTest {
         connectAll();
 
         for (TableNode node : nodes) {
-            await(node, snapshot -> isComplete(snapshot, 3) && isAtRest(snapshot.counters()));
+            node.await(snapshot -> isComplete(snapshot, 3) && isAtRest(snapshot.counters()));
         }
         for (TableNode node : nodes) {
             assertThat(node.snapshot().counters().connectionsLost()).isZero();
@@ -81,16 +77,16 @@ class PeersOverSocketsTest {
     void aPeerThatWasRestartedIsConnectedAgain() throws Exception {
         start(2, fastSettings());
         connectAll();
-        await(nodes.get(0), snapshot -> isComplete(snapshot, 1));
+        nodes.get(0).await(snapshot -> isComplete(snapshot, 1));
 
         nodes.get(1).close();
-        await(nodes.get(0), snapshot -> snapshot.counters().connectionsLost() == 1);
+        nodes.get(0).await(snapshot -> snapshot.counters().connectionsLost() == 1);
         TableNode again = node(1, 2_000, fastSettings());
         nodes.set(1, again);
         connectAll();
 
-        await(nodes.get(0), snapshot -> isComplete(snapshot, 1));
-        await(again, snapshot -> isComplete(snapshot, 1));
+        nodes.get(0).await(snapshot -> isComplete(snapshot, 1));
+        again.await(snapshot -> isComplete(snapshot, 1));
     }
 
     @Test
@@ -184,13 +180,5 @@ class PeersOverSocketsTest {
             sum += node.snapshot().counters().completed();
         }
         return sum;
-    }
-
-    private static void await(TableNode node, Predicate<PeersSnapshot> condition) throws Exception {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.test(node.snapshot())) {
-            assertThat(System.nanoTime()).as(() -> "still waiting").isLessThan(end);
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.timecoin.node.net;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.SignatureVerifier;
@@ -20,6 +22,7 @@ import io.timecoin.node.wire.MessageCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +34,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** A peer table on real sockets, with one thread that owns it. */
 final class TableNode implements PeerNetworkListener, AutoCloseable {
+    /** Far above what anything here takes on a busy machine. */
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+
     private final ScheduledExecutorService owner = Executors.newSingleThreadScheduledExecutor();
     private final Map<PeerTimer, Future<?>> timers = new HashMap<>();
     private final PeerNetwork network =
@@ -93,6 +103,15 @@ final class TableNode implements PeerNetworkListener, AutoCloseable {
     @Override
     public void dialFailed(PeerAddress failed, String reason) {
         step(new PeerEvent.DialFailed(failed, reason));
+    }
+
+    /** Waits until the table looks as the condition says. */
+    void await(Predicate<PeersSnapshot> condition) throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.test(snapshot())) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     @Override
