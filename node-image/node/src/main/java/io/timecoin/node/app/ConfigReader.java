@@ -1,16 +1,22 @@
 package io.timecoin.node.app;
 
+import io.timecoin.api.ApiMethod;
+import io.timecoin.api.OpenRpc;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.PeerAddress;
+import io.timecoin.node.rpc.RpcSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
 /** Reads and checks the configuration: file, over it environment, over it flags. */
@@ -20,6 +26,8 @@ public final class ConfigReader {
 
     /** As Kubernetes names Pods, so that a name can be part of one. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
+
+    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Problems problems = new Problems();
     private final GivenSettings given = new GivenSettings(problems);
@@ -59,17 +67,28 @@ public final class ConfigReader {
                                 ListenAddress::parse,
                                 new ListenAddress("0.0.0.0", network.p2pPort())),
                         given(Setting.P2P_ADVERTISE, PeerAddress::parse),
-                        value(
-                                Setting.RPC_LISTEN,
-                                ListenAddress::parse,
-                                new ListenAddress("127.0.0.1", network.rpcPort())),
-                        given(Setting.RPC_TOKEN_FILE, Path::of),
+                        rpc(network),
                         peers(),
                         log(),
                         peerTimes(),
                         consensusTimes());
         problems.throwIfAny();
         return config;
+    }
+
+    private NodeConfig.Rpc rpc(NetworkType network) {
+        return new NodeConfig.Rpc(
+                value(
+                        Setting.RPC_LISTEN,
+                        ListenAddress::parse,
+                        new ListenAddress("127.0.0.1", network.rpcPort())),
+                given(Setting.RPC_TOKEN_FILE, Path::of),
+                value(Setting.RPC_METHODS, ConfigReader::methods, Set.of()),
+                value(Setting.RPC_ORIGINS, ConfigReader::words, Set.of()),
+                value(
+                        Setting.RPC_CALLS_PER_SECOND,
+                        ConfigReader::positive,
+                        RpcSettings.CALLS_PER_SECOND));
     }
 
     private NodeConfig.Peers peers() {
@@ -147,6 +166,33 @@ public final class ConfigReader {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("\"" + text + "\" is not Testnet or Mainnet"));
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> methods(String text) {
+        Set<String> names = words(text);
+        List<String> known = OpenRpc.read().methods().stream().map(ApiMethod::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no method \"" + name + "\": there are " + String.join(", ", known));
+            }
+        }
+        return names;
+    }
+
+    private static int positive(String text) {
+        if (!POSITIVE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a whole number from 1 to 999999999");
+        }
+        return Integer.parseInt(text);
     }
 
     private static String name(String text) {

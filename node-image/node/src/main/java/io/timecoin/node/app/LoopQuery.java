@@ -39,6 +39,11 @@ record LoopQuery(NodeSetup setup, NodeCore core, ChainStore store, EventLoop loo
         return ask(this::finalizeOnce);
     }
 
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
     private Finalization finalizeOnce() {
         String version = setup.config().version();
         boolean changed = !store.finalVersion().equals(Optional.of(version));

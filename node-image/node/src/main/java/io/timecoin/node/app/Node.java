@@ -21,8 +21,13 @@ import io.timecoin.node.net.PeerNetwork;
 import io.timecoin.node.peers.LocalNode;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.peers.PeerEvent;
+import io.timecoin.node.rpc.Cookie;
+import io.timecoin.node.rpc.NodeNotices;
 import io.timecoin.node.rpc.RpcServer;
 import io.timecoin.node.rpc.RpcSettings;
+import io.timecoin.node.rpc.feed.NoticeFeed;
+import io.timecoin.node.rpc.http.Access;
+import io.timecoin.node.rpc.http.HttpLimits;
 import io.timecoin.node.store.ChainStore;
 import io.timecoin.node.store.StoreBatch;
 import io.timecoin.node.store.StoreRefused;
@@ -34,6 +39,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A running node: store, sockets, HTTP and the state machine, put together. */
 final class Node implements AutoCloseable {
@@ -88,6 +94,7 @@ final class Node implements AutoCloseable {
                         settings(setup, p2pAddress, clock.now().toEpochMilli()),
                         setup.signatures(),
                         chain);
+        NoticeFeed feed = new NoticeFeed();
         Measured measured = new Measured(new RuntimeMetrics(registry), gateway.inbox(), clock);
         EventLoop loop =
                 new EventLoop(
@@ -96,7 +103,8 @@ final class Node implements AutoCloseable {
                         new NodeOutlet(
                                 gateway.network(),
                                 new NodeLog(clock::now),
-                                new NodeMetrics(registry, clock::now)),
+                                new NodeMetrics(registry, clock::now),
+                                new NodeNotices(feed)),
                         gateway.inbox(),
                         clock);
         gateway.inbox().add(new NodeEvent.Peers(new PeerEvent.PeersConfigured(setup.peers())));
@@ -106,12 +114,26 @@ final class Node implements AutoCloseable {
 
         RpcServer rpc =
                 RpcServer.start(
-                        RpcSettings.of(socketAddress(config.rpcListen()), setup.rpcToken()),
+                        rpcSettings(setup, Cookie.create(config.dataDir())),
                         new LoopQuery(setup, core, store, loop, clock),
+                        feed,
                         registry);
         open.onClose(rpc::close);
         StartLog.write(setup, p2pAddress, rpc.address());
         return new Node(open, loop, p2pAddress, rpc.address());
+    }
+
+    private static RpcSettings rpcSettings(NodeSetup setup, Cookie cookie) {
+        NodeConfig.Rpc rpc = setup.config().rpc();
+        return new RpcSettings(
+                socketAddress(rpc.listen()),
+                new Access(
+                        Stream.concat(Stream.of(cookie.token()), setup.rpcToken().stream())
+                                .toList(),
+                        rpc.origins()),
+                rpc.methods(),
+                rpc.callsPerSecond(),
+                HttpLimits.DEFAULT);
     }
 
     private static InetSocketAddress listen(PeerNetwork network) throws IOException {

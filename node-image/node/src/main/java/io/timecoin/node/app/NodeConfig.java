@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.event.Level;
 
 /**
@@ -28,8 +29,7 @@ public record NodeConfig(
         Path keyFile,
         ListenAddress p2pListen,
         Optional<PeerAddress> p2pAdvertise,
-        ListenAddress rpcListen,
-        Optional<Path> rpcTokenFile,
+        Rpc rpc,
         Peers peers,
         Log log,
         PeerTimes peerTimes,
@@ -38,6 +38,26 @@ public record NodeConfig(
     static String nameOf(NetworkType network) {
         String name = network.wireName();
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /**
+     * Whom the HTTP side serves.
+     *
+     * @param tokenFile a secret that opens JSON-RPC beside the cookie
+     * @param methods the methods of JSON-RPC that are served; all if it is empty
+     * @param origins the web pages that may call
+     * @param callsPerSecond of one client address
+     */
+    public record Rpc(
+            ListenAddress listen,
+            Optional<Path> tokenFile,
+            Set<String> methods,
+            Set<String> origins,
+            int callsPerSecond) {
+        public Rpc {
+            methods = Set.copyOf(methods);
+            origins = Set.copyOf(origins);
+        }
     }
 
     /** Where the list of peers comes from. */

@@ -4,9 +4,11 @@ import io.timecoin.node.core.NodeEffect;
 import io.timecoin.node.log.NodeLog;
 import io.timecoin.node.metrics.NodeMetrics;
 import io.timecoin.node.net.PeerNetwork;
+import io.timecoin.node.rpc.NodeNotices;
 
-/** Performs what leaves the node: on sockets, in the log, in the metrics. */
-record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics) implements Outlet {
+/** Performs what leaves the node: on sockets, in the log, in the metrics, to subscribers. */
+record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics, NodeNotices notices)
+        implements Outlet {
     @Override
     public void send(NodeEffect.Send send) {
         network.sendAll(send.to(), send.message());
@@ -31,5 +33,6 @@ record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics) impleme
     public void report(NodeEffect.Report report) {
         log.write(report.report());
         metrics.count(report.report());
+        notices.publish(report.report());
     }
 }

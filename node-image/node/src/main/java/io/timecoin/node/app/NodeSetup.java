@@ -49,8 +49,8 @@ record NodeSetup(
                             peersFile.orElseThrow().readIfChanged().orElse(List.of());
                 };
         Optional<BearerToken> token = Optional.empty();
-        if (config.rpcTokenFile().isPresent()) {
-            token = Optional.of(token(config.rpcTokenFile().get()));
+        if (config.rpc().tokenFile().isPresent()) {
+            token = Optional.of(token(config.rpc().tokenFile().get()));
         }
         return new NodeSetup(config, genesis, signatures, signer, peers, peersFile, token);
     }

@@ -22,8 +22,14 @@ public enum Setting {
     P2P_ADVERTISE("p2p.advertise"),
     /** {@code host:port} of HTTP; port 0 takes a free one. */
     RPC_LISTEN("rpc.listen"),
-    /** A file with the token that clients off this machine present for JSON-RPC. */
+    /** A file with a token that clients present for JSON-RPC, where they cannot read the node's cookie. */
     RPC_TOKEN_FILE("rpc.tokenFile"),
+    /** The methods of JSON-RPC that are served, separated by commas; all by default. */
+    RPC_METHODS("rpc.methods"),
+    /** The origins of web pages that may call, separated by commas; none by default. */
+    RPC_ORIGINS("rpc.origins"),
+    /** Calls that one client address may make in a second. */
+    RPC_CALLS_PER_SECOND("rpc.callsPerSecond"),
     /** The peers as a list in the configuration file. */
     PEERS("peers"),
     /** The peers as a list in a file of its own, which is read again when it changes. */

@@ -30,7 +30,8 @@ final class ChainMethods {
                 new Method("getblockchaininfo", List.of(), _ -> chain.info()),
                 new Method("getblockcount", List.of(), _ -> chain.count()),
                 new Method("getblockhash", List.of("height"), chain::hash),
-                new Method("getblock", List.of("block"), chain::block));
+                new Method("getblock", List.of("block"), chain::block),
+                new Method("getblockproof", List.of("height"), chain::proof));
     }
 
     private JsonNode info() throws InterruptedException {
@@ -43,7 +44,7 @@ final class ChainMethods {
                 .put("chainwork", String.format(Locale.ROOT, "%064x", height))
                 .put("consensus", "BFT")
                 .put("difficulty", 1.0)
-                .put("finality_time", "at the block's commit")
+                .put("finality_time", "at once by certificate")
                 .put("headers", height)
                 .put("instant_finality", true)
                 .put("mediantime", status.chain().headTime().getEpochSecond())
@@ -76,6 +77,10 @@ final class ChainMethods {
         long height =
                 asked.isTextual() ? recent(chain, asked.textValue()) : parameters.height("block");
         return BlockJson.of(find(height).block(), chain.height());
+    }
+
+    private JsonNode proof(Parameters parameters) throws CallException, InterruptedException {
+        return CertificateJson.of(find(parameters.height("height")).certificate());
     }
 
     private static long recent(NodeStatus.Chain chain, String hash) throws CallException {

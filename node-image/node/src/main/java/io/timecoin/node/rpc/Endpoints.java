@@ -1,19 +1,15 @@
 package io.timecoin.node.rpc;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.timecoin.api.OpenRpc;
 import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.rpc.http.Endpoint;
 import io.timecoin.node.rpc.http.Json;
-import io.timecoin.node.rpc.http.Request;
 import io.timecoin.node.rpc.http.Response;
 import io.timecoin.node.rpc.http.Route;
 import io.timecoin.node.rpc.http.Route.Audience;
-import io.timecoin.node.rpc.jsonrpc.JsonRpc;
-import io.timecoin.node.rpc.jsonrpc.Method;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Everything that the port answers (rollout.md §7). */
 final class Endpoints {
@@ -28,32 +24,31 @@ final class Endpoints {
         this.registry = registry;
     }
 
-    static List<Route> of(NodeQuery node, PrometheusMeterRegistry registry) {
+    static List<Route> of(
+            NodeQuery node, PrometheusMeterRegistry registry, JsonRpcEndpoint jsonRpc) {
         Endpoints endpoints = new Endpoints(node, registry);
-        JsonRpc jsonRpc = new JsonRpc(methods(node));
         return List.of(
                 open("/status", _ -> endpoints.status()),
                 open("/consensus_info", _ -> endpoints.consensus()),
                 open("/health/live", _ -> endpoints.live()),
                 open("/health/ready", _ -> endpoints.ready()),
                 open("/metrics", _ -> endpoints.metrics()),
-                trusted("/finalize", _ -> endpoints.finalizeVersion()),
-                trusted("/", request -> call(jsonRpc, request)),
-                trusted("/rpc", request -> call(jsonRpc, request)));
-    }
-
-    static List<Method> methods(NodeQuery node) {
-        return Stream.of(ChainMethods.of(node), NetworkMethods.of(node), MasternodeMethods.of(node))
-                .flatMap(List::stream)
-                .toList();
+                open("/openrpc.json", _ -> Response.json(200, OpenRpc.read().document())),
+                new Route(
+                        "POST",
+                        "/finalize",
+                        Audience.TRUSTED,
+                        available(_ -> endpoints.finalizeVersion())),
+                calls("/", jsonRpc),
+                calls("/rpc", jsonRpc));
     }
 
     private static Route open(String path, Endpoint endpoint) {
         return new Route("GET", path, Audience.ANYONE, available(endpoint));
     }
 
-    private static Route trusted(String path, Endpoint endpoint) {
-        return new Route("POST", path, Audience.TRUSTED, available(endpoint));
+    private static Route calls(String path, JsonRpcEndpoint jsonRpc) {
+        return new Route("POST", path, Audience.AUTHENTICATED, available(jsonRpc::call));
     }
 
     private static Endpoint available(Endpoint endpoint) {
@@ -121,20 +116,5 @@ final class Endpoints {
                                 done.changed()
                                         ? "formats and chain rules may move on to " + done.version()
                                         : done.version() + " was final already: nothing to do"));
-    }
-
-    private static Response call(JsonRpc jsonRpc, Request request) throws InterruptedException {
-        boolean json =
-                request.contentType()
-                        .map(type -> type.toLowerCase(Locale.ROOT))
-                        .map(type -> type.split(";", 2)[0].strip().equals("application/json"))
-                        .orElse(true);
-        if (!json) {
-            return Response.error(
-                    415, "JSON-RPC takes a body of \"Content-Type: application/json\"");
-        }
-        return jsonRpc.answer(request.body().toUtf8())
-                .map(answer -> Response.json(200, answer))
-                .orElseGet(Response::noContent);
     }
 }

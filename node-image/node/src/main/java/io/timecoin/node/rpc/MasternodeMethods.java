@@ -27,6 +27,7 @@ final class MasternodeMethods {
         MasternodeMethods masternodes = new MasternodeMethods(node);
         return List.of(
                 new Method("masternodelist", List.of(), _ -> masternodes.list()),
+                new Method("masternodestatus", List.of(), _ -> masternodes.own()),
                 new Method("getconsensusinfo", List.of(), _ -> masternodes.consensus()));
     }
 
@@ -46,16 +47,40 @@ final class MasternodeMethods {
                 node.block(0).map(genesis -> genesis.block().header().timestamp());
         ArrayNode list = Json.array();
         for (Member member : node.members().members()) {
-            list.add(
-                    entry(
-                            member,
-                            seen(status, member),
-                            Times.taken(status).minus(ACTIVE_FOR),
-                            registered));
+            list.add(entry(status, member, registered));
         }
         ObjectNode answer = Json.object();
         answer.set("masternodes", list);
         return answer.put("total", list.size());
+    }
+
+    private JsonNode own() throws InterruptedException {
+        NodeStatus status = node.status();
+        return node.members().members().stream()
+                .filter(member -> member.nodeId().toHex().equals(status.nodeId()))
+                .findFirst()
+                .map(member -> own(status, member))
+                .orElseGet(() ->
+                        Json.object()
+                                .put("status", "Not a masternode")
+                                .put("message", "this node's key is no masternode of the chain"));
+    }
+
+    private static ObjectNode own(NodeStatus status, Member member) {
+        boolean active = isActive(status, member);
+        return Json.object()
+                .put("address", member.name())
+                .put("is_active", active)
+                .put("public_key", member.publicKey().toHex())
+                .put("reward_address", member.rewardAddress())
+                .put("status", active ? "active" : "inactive")
+                .put("tier", member.tier().wireName())
+                .putNull("total_uptime");
+    }
+
+    private static boolean isActive(NodeStatus status, Member member) {
+        Instant since = Times.taken(status).minus(ACTIVE_FOR);
+        return seen(status, member).filter(last -> !last.isBefore(since)).isPresent();
     }
 
     private static Optional<Instant> seen(NodeStatus status, Member member) {
@@ -66,13 +91,14 @@ final class MasternodeMethods {
     }
 
     /** Null stands where this node cannot know: uptime is counted by heartbeats only. */
-    private static ObjectNode entry(
-            Member member, Optional<Instant> seen, Instant activeSince, Optional<Long> registered) {
+    private static ObjectNode entry(NodeStatus status, Member member, Optional<Long> registered) {
         return Json.object()
                 .put("address", member.name())
                 .put("collateral", member.tier().collateralTime())
-                .put("is_active", seen.filter(last -> !last.isBefore(activeSince)).isPresent())
-                .put("last_heartbeat", seen.map(Instant::getEpochSecond).orElse(null))
+                .put("is_active", isActive(status, member))
+                .put(
+                        "last_heartbeat",
+                        seen(status, member).map(Instant::getEpochSecond).orElse(null))
                 .put("registered_at", registered.orElse(null))
                 .put("tier", member.tier().wireName())
                 .putNull("total_uptime")

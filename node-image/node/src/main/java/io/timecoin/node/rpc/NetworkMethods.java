@@ -2,7 +2,6 @@ package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.timecoin.node.chain.Address;
 import io.timecoin.node.core.NodeStatus;
@@ -43,12 +42,7 @@ final class NetworkMethods {
         return List.of(
                 new Method("getnetworkinfo", List.of(), _ -> network.info()),
                 new Method("getpeerinfo", List.of(), _ -> network.peers()),
-                new Method("uptime", List.of(), _ -> network.uptime()),
                 new Method("validateaddress", List.of("address"), network::validateAddress));
-    }
-
-    private JsonNode uptime() throws InterruptedException {
-        return LongNode.valueOf((long) node.status().uptimeSeconds());
     }
 
     private JsonNode info() throws InterruptedException {

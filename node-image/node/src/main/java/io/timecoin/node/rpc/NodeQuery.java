@@ -23,4 +23,7 @@ public interface NodeQuery {
 
     /** Lets formats and chain rules move on to this node's version; there is no way back afterwards. */
     Finalization finalizeVersion() throws InterruptedException;
+
+    /** Ends the process cleanly, soon; returns at once. */
+    void stop();
 }

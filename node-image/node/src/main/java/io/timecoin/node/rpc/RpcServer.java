@@ -1,10 +1,13 @@
 package io.timecoin.node.rpc;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.timecoin.node.rpc.feed.NoticeFeed;
 import io.timecoin.node.rpc.http.HttpServer;
 import io.timecoin.node.rpc.http.Router;
+import io.timecoin.node.rpc.http.SocketRoute;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** The RPC port of a node: {@code /status}, {@code /health}, {@code /metrics} and JSON-RPC (rollout.md §7). */
 public final class RpcServer implements AutoCloseable {
@@ -17,12 +20,18 @@ public final class RpcServer implements AutoCloseable {
     /**
      * Listens, and answers from now on.
      *
+     * @param feed what subscribers are told
      * @throws IOException if the address cannot be had; the message says which one, why and what to do
      */
     public static RpcServer start(
-            RpcSettings settings, NodeQuery node, PrometheusMeterRegistry registry)
+            RpcSettings settings, NodeQuery node, NoticeFeed feed, PrometheusMeterRegistry registry)
             throws IOException {
-        Router router = new Router(Endpoints.of(node, registry), settings.token());
+        JsonRpcEndpoint jsonRpc = new JsonRpcEndpoint(settings, node, feed);
+        Router router =
+                new Router(
+                        Endpoints.of(node, registry, jsonRpc),
+                        List.of(new SocketRoute("/ws", jsonRpc::open)),
+                        settings.access());
         try {
             return new RpcServer(HttpServer.start(settings.listen(), settings.limits(), router));
         } catch (IOException e) {

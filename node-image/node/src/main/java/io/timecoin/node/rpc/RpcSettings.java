@@ -1,21 +1,39 @@
 package io.timecoin.node.rpc;
 
-import io.timecoin.node.rpc.http.BearerToken;
+import io.timecoin.node.rpc.http.Access;
 import io.timecoin.node.rpc.http.HttpLimits;
 import java.net.InetSocketAddress;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Where the HTTP side listens and whom it serves.
  *
  * @param listen port 0 takes any free port
- * @param token what a client off this machine presents for JSON-RPC and {@code /finalize}; without it only loopback
- *     clients are served there
+ * @param access what opens JSON-RPC, and which web pages may call
+ * @param methods the methods of JSON-RPC that are served; all if it is empty
+ * @param callsPerSecond of one client address; bursts of twice as many pass
  */
 public record RpcSettings(
-        InetSocketAddress listen, Optional<BearerToken> token, HttpLimits limits) {
-    /** Settings with the usual limits. */
-    public static RpcSettings of(InetSocketAddress listen, Optional<BearerToken> token) {
-        return new RpcSettings(listen, token, HttpLimits.DEFAULT);
+        InetSocketAddress listen,
+        Access access,
+        Set<String> methods,
+        int callsPerSecond,
+        HttpLimits limits) {
+    /** Far above what a person or a dashboard asks; a load generator of one machine stays below it. */
+    public static final int CALLS_PER_SECOND = 10_000;
+
+    public RpcSettings {
+        methods = Set.copyOf(methods);
+    }
+
+    /** Settings that serve every method to this cookie's readers, with the usual limits. */
+    public static RpcSettings of(InetSocketAddress listen, Cookie cookie) {
+        return new RpcSettings(
+                listen,
+                new Access(List.of(cookie.token()), Set.of()),
+                Set.of(),
+                CALLS_PER_SECOND,
+                HttpLimits.DEFAULT);
     }
 }

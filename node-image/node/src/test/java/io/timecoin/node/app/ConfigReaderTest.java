@@ -44,7 +44,7 @@ class ConfigReaderTest {
 
         assertThat(config.network()).isEqualTo(NetworkType.TESTNET);
         assertThat(config.p2pListen()).hasToString("0.0.0.0:24100");
-        assertThat(config.rpcListen()).hasToString("127.0.0.1:24101");
+        assertThat(config.rpc().listen()).hasToString("127.0.0.1:24101");
         assertThat(config.peerTimes().handshakeTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.consensusTimes().propose()).isEqualTo(Duration.ofMillis(600));
         assertThat(config.peers()).isInstanceOf(NodeConfig.Peers.Fixed.class);
@@ -55,7 +55,7 @@ class ConfigReaderTest {
         NodeConfig config = read("network: Mainnet");
 
         assertThat(config.p2pListen().port()).isEqualTo(24_000);
-        assertThat(config.rpcListen().port()).isEqualTo(24_001);
+        assertThat(config.rpc().listen().port()).isEqualTo(24_001);
     }
 
     @Test
@@ -69,7 +69,12 @@ class ConfigReaderTest {
                         genesisFile: /g.json
                         keyFile: /k.pem
                         p2p: {listen: "127.0.0.1:0", advertise: "gold-0.testnet:24100"}
-                        rpc: {listen: "[::1]:24101", tokenFile: /t}
+                        rpc:
+                          listen: "[::1]:24101"
+                          tokenFile: /t
+                          methods: getblock, getblockcount
+                          origins: "https://wallet.example"
+                          callsPerSecond: 50
                         peers:
                           - {id: %s, address: "127.0.0.1:1", name: gold-1}
                           - {address: "seed.example:24100"}
@@ -88,8 +93,11 @@ class ConfigReaderTest {
         assertThat(config.keyFile()).isEqualTo(Path.of("/k.pem"));
         assertThat(config.p2pListen()).isEqualTo(new ListenAddress("127.0.0.1", 0));
         assertThat(config.p2pAdvertise()).contains(new PeerAddress("gold-0.testnet", 24_100));
-        assertThat(config.rpcListen()).isEqualTo(new ListenAddress("::1", 24_101));
-        assertThat(config.rpcTokenFile()).contains(Path.of("/t"));
+        assertThat(config.rpc().listen()).isEqualTo(new ListenAddress("::1", 24_101));
+        assertThat(config.rpc().tokenFile()).contains(Path.of("/t"));
+        assertThat(config.rpc().methods()).containsExactlyInAnyOrder("getblock", "getblockcount");
+        assertThat(config.rpc().origins()).containsExactly("https://wallet.example");
+        assertThat(config.rpc().callsPerSecond()).isEqualTo(50);
         assertThat(((NodeConfig.Peers.Fixed) config.peers()).entries())
                 .extracting(ConfiguredPeer::name)
                 .containsExactly("gold-1", "");
@@ -97,6 +105,13 @@ class ConfigReaderTest {
         assertThat(config.peerTimes().pingInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.peerTimes().dialBackoffInitial()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.consensusTimes().max()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void unknownMethodIsNamedWithTheKnownOnes() {
+        assertThatThrownBy(() -> read("rpc: {methods: getblok}"))
+                .hasMessageContaining("rpc.methods")
+                .hasMessageContaining("no method \"getblok\": there are getblockchaininfo");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class FakeNode implements NodeQuery {
     private volatile boolean stuck;
     private volatile boolean stopping;
     private volatile boolean finalized;
+    private volatile boolean stopped;
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     void fallBehind() {
@@ -142,6 +143,16 @@ final class FakeNode implements NodeQuery {
         boolean changed = !finalized;
         finalized = true;
         return new Finalization("1.0.1", changed);
+    }
+
+    /** Whether a client has stopped the node. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
     }
 
     private static Member member(int key, Tier tier, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.timecoin.node.rpc.http.Json;
 import io.timecoin.node.rpc.jsonrpc.JsonRpc;
 import java.io.IOException;
@@ -28,7 +29,6 @@ class MethodVectorsTest {
                     "gettxoutsetinfo",
                     "getbalance",
                     "listunspent",
-                    "masternodestatus",
                     "getmempoolinfo",
                     "getrawmempool",
                     "getattestationstats",
@@ -41,7 +41,7 @@ class MethodVectorsTest {
                     "sendtoaddress");
 
     private final FakeNode node = new FakeNode();
-    private final JsonRpc rpc = new JsonRpc(Endpoints.methods(node));
+    private final JsonRpc rpc = new JsonRpc(Methods.of(node, _ -> true));
 
     static Stream<JsonNode> calls() {
         return VECTORS.path("calls")
@@ -54,7 +54,7 @@ class MethodVectorsTest {
     void answerHasTheShapeOfTheOriginal(JsonNode call) throws Exception {
         JsonNode answer = answer(call.path("request").toString());
 
-        assertThat(shape(answer)).isEqualTo(shape(call.path("response")));
+        assertThat(shape(withoutReason(answer))).isEqualTo(shape(call.path("response")));
         assertThat(answer.at("/error/code")).isEqualTo(call.at("/response/error/code"));
     }
 
@@ -136,7 +136,15 @@ class MethodVectorsTest {
     }
 
     private JsonNode answer(String request) throws Exception {
-        return rpc.answer(request).orElseThrow();
+        return rpc.answer(request, _ -> true).orElseThrow();
+    }
+
+    /** Errors here carry a word for programs too. */
+    private static JsonNode withoutReason(JsonNode answer) {
+        if (answer.path("error") instanceof ObjectNode error) {
+            assertThat(error.remove("data").path("reason").isTextual()).isTrue();
+        }
+        return answer;
     }
 
     /** Field names with the types of their values; a list is as its first element. */

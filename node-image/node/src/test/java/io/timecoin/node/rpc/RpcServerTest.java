@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.timecoin.node.rpc.feed.NoticeFeed;
+import io.timecoin.node.rpc.http.Access;
 import io.timecoin.node.rpc.http.HttpLimits;
 import io.timecoin.node.rpc.http.Json;
 import java.io.IOException;
@@ -17,12 +19,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RpcServerTest {
     private static final InetSocketAddress ANY_PORT =
@@ -32,9 +40,14 @@ class RpcServerTest {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient client = HttpClient.newHttpClient();
+    private final NoticeFeed feed = new NoticeFeed();
+    private final Path folder;
+    private final Cookie cookie;
     private RpcServer server;
 
-    RpcServerTest() throws IOException {
+    RpcServerTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        cookie = Cookie.create(folder);
         server = start(Duration.ofSeconds(30));
     }
 
@@ -46,7 +59,16 @@ class RpcServerTest {
                         usual.bodyBytes(),
                         usual.requestTimeout(),
                         answerTimeout);
-        return RpcServer.start(new RpcSettings(ANY_PORT, Optional.empty(), limits), node, registry);
+        return RpcServer.start(
+                new RpcSettings(
+                        ANY_PORT,
+                        new Access(List.of(cookie.token()), Set.of("https://wallet.example")),
+                        Set.of(),
+                        1_000,
+                        limits),
+                node,
+                feed,
+                registry);
     }
 
     @BeforeEach
@@ -205,7 +227,7 @@ class RpcServerTest {
     void jsonRpcOfAnotherContentTypeIsRefused() throws Exception {
         HttpResponse<String> answer =
                 client.send(
-                        HttpRequest.newBuilder(uri("/"))
+                        request("/")
                                 .header("Content-Type", "text/plain")
                                 .POST(BodyPublishers.ofString("{}"))
                                 .build(),
@@ -217,22 +239,102 @@ class RpcServerTest {
 
     @Test
     void webPagesMayNotCall() throws Exception {
+        assertThat(fromPage("https://example.org", "POST").statusCode()).isEqualTo(403);
+        assertThat(fromPage("https://example.org", "OPTIONS").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void pageThatIsConfiguredMayCallAndReadTheAnswer() throws Exception {
+        HttpResponse<String> asked = fromPage("https://wallet.example", "OPTIONS");
+        HttpResponse<String> called = fromPage("https://wallet.example", "POST");
+
+        assertThat(asked.statusCode()).isEqualTo(204);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Headers"))
+                .contains("Authorization, Content-Type");
+        assertThat(called.statusCode()).isEqualTo(200);
+        assertThat(called.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("https://wallet.example");
+    }
+
+    @Test
+    void jsonRpcAsksForTheCookieOnThisMachineToo() throws Exception {
         HttpResponse<String> answer =
                 client.send(
-                        HttpRequest.newBuilder(uri("/finalize"))
-                                .header("Origin", "https://example.org")
-                                .POST(BodyPublishers.noBody())
+                        HttpRequest.newBuilder(uri("/"))
+                                .POST(BodyPublishers.ofString("{}"))
                                 .build(),
                         BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(error(answer)).contains("rpc.cookie in its data folder");
+    }
+
+    @Test
+    void cookieIsReadableByItsOwnerOnlyAndNewAtEachStart() throws Exception {
+        String before = Files.readString(cookie.file());
+        Cookie.create(folder);
+
+        assertThat(Files.readString(cookie.file())).isNotEqualTo(before);
+        assertThat(Files.getPosixFilePermissions(cookie.file()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(cookie.file());
+        }
+    }
+
+    @Test
+    void methodsThatAreNotListedAreNotServed() throws Exception {
+        server.close();
+        server =
+                RpcServer.start(
+                        new RpcSettings(
+                                ANY_PORT,
+                                new Access(List.of(cookie.token()), Set.of()),
+                                Set.of("getblockcount", "rpc.discover"),
+                                1_000,
+                                HttpLimits.DEFAULT),
+                        node,
+                        feed,
+                        registry);
+
+        assertThat(result("getblockcount").intValue()).isZero();
+        assertThat(json(post("/", call("stop"))).at("/error/code").intValue()).isEqualTo(-32601);
+        assertThat(node.isStopped()).isFalse();
+        assertThat(result("rpc.discover").path("methods").findValuesAsText("name"))
+                .contains("getblockcount", "rpc.discover")
+                .doesNotContain("stop", "getblock");
+    }
+
+    @Test
+    void clientThatCallsTooOftenIsSlowedDown() throws Exception {
+        server.close();
+        server =
+                RpcServer.start(
+                        new RpcSettings(
+                                ANY_PORT,
+                                new Access(List.of(cookie.token()), Set.of()),
+                                Set.of(),
+                                1,
+                                HttpLimits.DEFAULT),
+                        node,
+                        feed,
+                        registry);
+        String three = "[%1$s,%1$s,%1$s]".formatted(call("uptime"));
+
+        assertThat(json(post("/", three)).at("/error/code").intValue()).isEqualTo(-32005);
+    }
+
+    @Test
+    void stopIsPassedOn() throws Exception {
+        assertThat(result("stop").textValue()).isEqualTo("the node stops");
+        assertThat(node.isStopped()).isTrue();
     }
 
     @Test
     void portInUseIsNamedWithWhatToDo() {
         assertThatThrownBy(() ->
                         RpcServer.start(
-                                RpcSettings.of(server.address(), Optional.empty()), node, registry))
+                                RpcSettings.of(server.address(), cookie), node, feed, registry))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("port " + server.address().getPort())
                 .hasMessageContaining("in use")
@@ -244,9 +346,26 @@ class RpcServerTest {
         InetSocketAddress address = server.address();
         server.close();
 
-        server = RpcServer.start(RpcSettings.of(address, Optional.empty()), node, registry);
+        server = RpcServer.start(RpcSettings.of(address, cookie), node, feed, registry);
 
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> fromPage(String origin, String method) throws Exception {
+        return client.send(
+                request("/")
+                        .header("Origin", origin)
+                        .method(method, BodyPublishers.ofString(call("uptime")))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String call(String method) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}";
+    }
+
+    private JsonNode result(String method) throws Exception {
+        return json(post("/", call(method))).path("result");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -256,11 +375,17 @@ class RpcServerTest {
     private HttpResponse<String> post(String path, String body)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(uri(path))
+                request(path)
                         .header("Content-Type", "application/json; charset=utf-8")
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** A request of somebody who can read the cookie. */
+    private HttpRequest.Builder request(String path) throws IOException {
+        String secret = Files.readString(cookie.file()).strip();
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + secret);
     }
 
     private URI uri(String path) {

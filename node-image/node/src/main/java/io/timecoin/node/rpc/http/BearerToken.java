@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/** The secret that clients off this machine present as {@code Authorization: Bearer …}. */
+/** A secret that clients present as {@code Authorization: Bearer …}. */
 public final class BearerToken {
     /** Shortest secret in characters: 16 random bytes in hex have 32, half of that is still out of reach. */
     private static final int MIN_LENGTH = 16;

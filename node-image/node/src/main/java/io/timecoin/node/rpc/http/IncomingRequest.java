@@ -32,6 +32,11 @@ final class IncomingRequest {
         }
     }
 
+    /** Everything but the body. */
+    HttpRequest head() {
+        return head;
+    }
+
     /** Whether the body is, or is announced to be, longer than the limit. */
     boolean tooLarge() {
         return tooLarge;

@@ -125,6 +125,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         InetAddress client = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         Request request = incoming.complete(client);
         boolean tooLarge = incoming.tooLarge();
+        if (SocketUpgrade.isAskedFor(incoming.head())) {
+            upgrade(context, incoming.head(), request);
+            return;
+        }
         Future<?> work =
                 workers.submit(() -> {
                     Response response = tooLarge ? tooLarge() : router.answer(request);
@@ -133,6 +137,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
                 });
         state = new State.Answering(number, work);
         arm(context, limits.answerTimeout());
+    }
+
+    private void upgrade(ChannelHandlerContext context, HttpRequest head, Request request) {
+        state = new State.Closing();
+        disarm();
+        switch (router.upgrade(request)) {
+            case Router.Upgrade.Refused(Response refusal) -> refuse(context, refusal);
+            case Router.Upgrade.Accepted(SocketEndpoint endpoint) -> {
+                if (!SocketUpgrade.perform(
+                        context.channel(), head, endpoint, limits, workers, connections)) {
+                    close(context);
+                }
+            }
+        }
     }
 
     private void answered(ChannelHandlerContext context, long number, Response response) {

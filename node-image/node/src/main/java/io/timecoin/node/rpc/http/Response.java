@@ -3,6 +3,7 @@ package io.timecoin.node.rpc.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An HTTP answer.
@@ -40,8 +41,10 @@ public record Response(int status, String contentType, String body, Map<String, 
         return json(status, body);
     }
 
-    /** The same answer with one header of its own. */
-    Response with(String header, String value) {
-        return new Response(status, contentType, body, Map.of(header, value));
+    /** The same answer with one more header. */
+    public Response with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Response(status, contentType, body, more);
     }
 }

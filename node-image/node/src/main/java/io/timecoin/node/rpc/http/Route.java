@@ -6,8 +6,10 @@ public record Route(String method, String path, Audience audience, Endpoint endp
     public enum Audience {
         /** Anyone who reaches the port: what operators, probes and scrapers read. */
         ANYONE,
-        /** Programs on this machine, and those that present the token. */
-        TRUSTED
+        /** Programs on this machine, and those that present a credential. */
+        TRUSTED,
+        /** Programs that present a credential, wherever they run. */
+        AUTHENTICATED
     }
 
     @Override

@@ -22,8 +22,12 @@ public final class JsonRpc {
         methods.forEach(method -> this.methods.put(method.name(), method));
     }
 
-    /** The answer to a request or a batch; nothing if it holds notifications only. */
-    public Optional<JsonNode> answer(String text) throws InterruptedException {
+    /**
+     * The answer to a request or a batch; nothing if it holds notifications only.
+     *
+     * @param budget of the client; a request that exceeds it is refused as a whole
+     */
+    public Optional<JsonNode> answer(String text, CallBudget budget) throws InterruptedException {
         JsonNode request;
         try {
             request = Json.parse(text);
@@ -36,6 +40,13 @@ public final class JsonRpc {
                             NullNode.instance,
                             ErrorCode.PARSE_ERROR,
                             "the body is empty: send a JSON-RPC 2.0 request"));
+        }
+        if (!budget.take(request.isArray() ? Math.min(request.size(), MAX_BATCH) : 1)) {
+            return Optional.of(
+                    failure(
+                            idOf(request),
+                            ErrorCode.LIMIT_EXCEEDED,
+                            "too many calls of this client in a short time: wait and try again"));
         }
         return request.isArray() ? batch(request) : single(request).map(JsonNode.class::cast);
     }

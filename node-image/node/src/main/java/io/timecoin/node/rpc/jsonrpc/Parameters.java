@@ -92,6 +92,23 @@ public final class Parameters {
         return value.longValue();
     }
 
+    /** A parameter that may be left out and otherwise is a list of texts. */
+    public List<String> optionalTexts(String name, int atMost) throws CallException {
+        JsonNode value = byName.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isTextual)) {
+            throw new CallException(ErrorCode.INVALID_PARAMETER, name + " must be a list of texts");
+        }
+        if (value.size() > atMost) {
+            throw new CallException(
+                    ErrorCode.OUT_OF_RANGE,
+                    name + " holds at most " + atMost + " texts, not " + value.size());
+        }
+        return value.valueStream().map(JsonNode::textValue).toList();
+    }
+
     private static String typeOf(JsonNode value) {
         return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class HttpServerTest {
             return HttpServer.start(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     limits,
-                    new Router(routes, Optional.empty()));
+                    new Router(routes, List.of(), new Access(List.of(), Set.of())));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRpcTest {
+    private static final CallBudget UNLIMITED = _ -> true;
+
     private final AtomicInteger calls = new AtomicInteger();
     private final JsonRpc rpc =
             new JsonRpc(
@@ -117,8 +119,8 @@ class JsonRpcTest {
 
     @Test
     void notificationIsCarriedOutAndNotAnswered() throws Exception {
-        assertThat(rpc.answer("{\"jsonrpc\":\"2.0\",\"method\":\"count\"}")).isEmpty();
-        assertThat(rpc.answer("{\"jsonrpc\":\"2.0\",\"method\":\"nosuch\"}")).isEmpty();
+        assertThat(rpc.answer("{\"jsonrpc\":\"2.0\",\"method\":\"count\"}", UNLIMITED)).isEmpty();
+        assertThat(rpc.answer("{\"jsonrpc\":\"2.0\",\"method\":\"nosuch\"}", UNLIMITED)).isEmpty();
         assertThat(calls).hasValue(1);
     }
 
@@ -135,14 +137,15 @@ class JsonRpcTest {
                 .isEqualTo(
                         "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":1},"
                                 + "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,"
-                                + "\"message\":\"a request is a JSON object\"}},"
+                                + "\"message\":\"a request is a JSON object\","
+                                + "\"data\":{\"reason\":\"INVALID_REQUEST\"}}},"
                                 + "{\"jsonrpc\":\"2.0\",\"id\":\"b\",\"result\":8}]");
         assertThat(calls).hasValue(2);
     }
 
     @Test
     void batchOfNotificationsHasNoAnswer() throws Exception {
-        assertThat(rpc.answer("[{\"jsonrpc\":\"2.0\",\"method\":\"count\"}]")).isEmpty();
+        assertThat(rpc.answer("[{\"jsonrpc\":\"2.0\",\"method\":\"count\"}]", UNLIMITED)).isEmpty();
     }
 
     @Test
@@ -154,6 +157,27 @@ class JsonRpcTest {
         assertThat(calls).hasValue(0);
     }
 
+    @Test
+    void clientThatAsksTooMuchIsRefusedAsAWholeAndKeepsItsId() throws Exception {
+        AtomicInteger left = new AtomicInteger(2);
+        CallBudget budget =
+                wanted -> {
+                    boolean enough = left.get() >= wanted;
+                    left.addAndGet(enough ? -wanted : 0);
+                    return enough;
+                };
+        String one = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"count\"}";
+
+        String three = rpc.answer("[" + one + "," + one + "," + one + "]", budget).toString();
+        String two = rpc.answer("[" + one + "," + one + "]", budget).toString();
+        String last = rpc.answer(one, budget).toString();
+
+        assertThat(three).contains("-32005", "too many calls");
+        assertThat(two).contains("\"result\":1", "\"result\":2");
+        assertThat(last).contains("\"id\":7", "-32005", "\"reason\":\"LIMIT_EXCEEDED\"");
+        assertThat(calls).hasValue(2);
+    }
+
     private String call(String method, String params) throws Exception {
         return answer(
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
@@ -161,6 +185,6 @@ class JsonRpcTest {
     }
 
     private String answer(String text) throws Exception {
-        return rpc.answer(text).orElseThrow().toString();
+        return rpc.answer(text, UNLIMITED).orElseThrow().toString();
     }
 }

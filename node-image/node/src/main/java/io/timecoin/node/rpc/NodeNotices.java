@@ -1,0 +1,55 @@
+package io.timecoin.node.rpc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.timecoin.node.consensus.Evidence;
+import io.timecoin.node.core.NodeReport;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.rpc.feed.Notice;
+import io.timecoin.node.rpc.feed.NoticeFeed;
+import io.timecoin.node.rpc.feed.Topic;
+import io.timecoin.node.rpc.http.Json;
+import java.util.Set;
+
+/** Tells subscribers what the node reports. */
+public record NodeNotices(NoticeFeed feed) {
+    /** Called by the owner thread with each report. */
+    public void publish(NodeReport report) {
+        switch (report) {
+            case NodeReport.BlockCommitted committed -> block(committed.height(), committed.hash());
+            case NodeReport.BlockSynced(long height, Hash hash) -> block(height, hash);
+            case NodeReport.EvidenceFound(Evidence evidence) -> signedTwice(evidence);
+            case NodeReport.Peers _,
+                    NodeReport.Restored _,
+                    NodeReport.RoundStarted _,
+                    NodeReport.SyncStarted _,
+                    NodeReport.SyncFinished _,
+                    NodeReport.MessageRefused _,
+                    NodeReport.Halted _ -> {}
+        }
+    }
+
+    private void block(long height, Hash hash) {
+        feed.publish(Topic.BLOCKS, () -> notice(Topic.BLOCKS, Set.of(hash.toHex()), height, hash));
+    }
+
+    private static Notice notice(Topic topic, Set<String> subjects, long height, Hash hash) {
+        ObjectNode event = Json.object().put("height", height).put("hash", hash.toHex());
+        return new Notice(topic, subjects, event);
+    }
+
+    private void signedTwice(Evidence evidence) {
+        feed.publish(
+                Topic.MASTERNODES,
+                () -> {
+                    String node = NodeId.of(evidence.signer()).toHex();
+                    return new Notice(
+                            Topic.MASTERNODES,
+                            Set.of(node),
+                            Json.object()
+                                    .put("kind", "signed-twice")
+                                    .put("node_id", node)
+                                    .put("height", evidence.height()));
+                });
+    }
+}
