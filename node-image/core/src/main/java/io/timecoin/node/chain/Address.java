@@ -4,6 +4,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Sha256;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Where TIME is sent: a digest of the owner's public key (PROTOCOL 7.1).
@@ -55,6 +56,15 @@ public record Address(NetworkType network, Bytes payload) {
             throw new IllegalArgumentException("the checksum of the address does not match");
         }
         return address;
+    }
+
+    /** Parses an address as {@link #parse} does, where a text may well be something else. */
+    static Optional<Address> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static NetworkType network(String text) {

@@ -38,6 +38,18 @@ public final class Bincode {
         return write(new BincodeWriter(), transaction).toBytes();
     }
 
+    /** Length in bytes of a transaction's binary form, without making it. */
+    public static long size(Transaction transaction) {
+        long size = LEAST_TRANSACTION_BYTES;
+        for (TxInput input : transaction.inputs()) {
+            size += LEAST_INPUT_BYTES + input.scriptSig().length();
+        }
+        for (TxOutput output : transaction.outputs()) {
+            size += LEAST_OUTPUT_BYTES + output.scriptPubkey().length();
+        }
+        return size;
+    }
+
     public static Transaction decodeTransaction(Bytes image) {
         BincodeReader in = new BincodeReader(image);
         Transaction transaction = readTransaction(in);

@@ -129,10 +129,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
     /** An output that is unspent after the head. */
     public Optional<Utxo> utxo(OutPoint outpoint) {
         return read(
-                Column.UTXOS,
-                Bincode.encode(outpoint),
-                "output " + outpoint.txid() + ":" + outpoint.vout(),
-                Bincode::decodeUtxo);
+                Column.UTXOS, Bincode.encode(outpoint), "output " + outpoint, Bincode::decodeUtxo);
     }
 
     /** The version of the node up to which a rollout is complete; older ones may not come back. */
