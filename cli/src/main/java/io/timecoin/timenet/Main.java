@@ -1,6 +1,8 @@
 package io.timecoin.timenet;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.timecoin.timenet.command.TimenetCommand;
+import io.timecoin.timenet.kubernetes.ClusterFailures;
 import io.timecoin.timenet.output.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +32,8 @@ public final class Main {
                 terminal.say("timenet: " + expected.getMessage());
                 yield expected.exitCode().number();
             }
+            case KubernetesClientException cluster ->
+                    report(ClusterFailures.explain(cluster), terminal);
             case UncheckedIOException wrapped ->
                     report(explain(Objects.requireNonNull(wrapped.getCause())), terminal);
             case IOException disk -> report(explain(disk), terminal);

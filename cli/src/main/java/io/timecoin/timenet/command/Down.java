@@ -2,15 +2,7 @@ package io.timecoin.timenet.command;
 
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.NodeProcesses;
-import io.timecoin.timenet.local.SupervisorProcess;
-import io.timecoin.timenet.state.NetworkFolder;
-import io.timecoin.timenet.state.NodeFolder;
-import io.timecoin.timenet.state.StateFiles;
-import io.timecoin.timenet.state.StateLock;
-import java.time.Instant;
-import java.util.List;
+import io.timecoin.timenet.place.Place;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +14,7 @@ import picocli.CommandLine.Option;
         description = "Stops a network. Keys and chain are kept; timenet up goes on with them.")
 final class Down implements Callable<Integer> {
     private final Machine machine;
+    @Mixin private final PlaceOption on = new PlaceOption();
     @Mixin private final NetworkOption network = new NetworkOption();
 
     @Option(
@@ -34,32 +27,10 @@ final class Down implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        NetworkFolder folder = network.existing(machine);
-        try (StateLock _ = CommandLock.take(folder)) {
-            new SupervisorProcess(folder).stop();
-            end(folder.nodes());
-            if (data) {
-                StateFiles.deleteTree(folder.path());
-            }
+    public Integer call() throws InterruptedException {
+        try (Place place = on.open(machine)) {
+            machine.terminal().print(place.network(network.name()).takeDown(data));
         }
-        machine.terminal()
-                .print(
-                        data
-                                ? folder.name() + " is down and removed"
-                                : folder.name() + " is down; timenet up brings it up again");
         return ExitCode.OK.number();
-    }
-
-    /** All are asked before any is waited for, so that they end side by side. */
-    private void end(List<NodeFolder> nodes) {
-        Instant now = machine.clock().instant();
-        nodes.forEach(node -> NodeProcesses.terminate(node, now));
-        for (NodeFolder node : nodes) {
-            if (!NodeProcesses.end(node, now)) {
-                throw TimenetException.failed(
-                        node.name() + " does not end, even by force; nothing was removed");
-            }
-        }
     }
 }

@@ -6,13 +6,24 @@ import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.output.NetworkReport;
 import io.timecoin.timenet.output.StatusLines;
-import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.place.PlacedNetwork;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Waits until a network is what is wanted, and turns what came of it into words and an exit code. */
-record Ending(Machine machine, NetworkFolder network) {
+/**
+ * Waits until a network is what is wanted, and turns what came of it into words and an exit code.
+ *
+ * @param told events from before the change, which are not shown
+ */
+record Ending(Machine machine, PlacedNetwork network, Set<String> told) {
+    Ending {
+        told = Set.copyOf(told);
+    }
+
     /**
      * Waits.
      *
@@ -21,9 +32,10 @@ record Ending(Machine machine, NetworkFolder network) {
      * @throws TimenetException if it failed or takes longer than the limit
      */
     int await(Duration limit, Consumer<Ending> success) throws InterruptedException {
-        TimeNetwork desired = network.desired().orElseThrow();
+        TimeNetwork desired = network.desired();
         boolean held = desired.getSpec().rollout().paused();
-        Follower follower = new Follower(machine, network, Desire.generation(desired), held);
+        long generation = Objects.requireNonNullElse(desired.getMetadata().getGeneration(), 0L);
+        Follower follower = new Follower(machine, network, told, generation, held);
         switch (follower.follow(limit)) {
             case Follower.Outcome.Done _ -> success.accept(this);
             case Follower.Outcome.Held _ -> {
@@ -43,12 +55,9 @@ record Ending(Machine machine, NetworkFolder network) {
     }
 
     void printOverview() {
-        new Overview(machine, network).lines().forEach(machine.terminal()::print);
+        overview(network).lines().forEach(machine.terminal()::print);
         machine.terminal().print("");
-        machine.terminal()
-                .print(
-                        "look at: timenet status --watch, timenet logs NODE -f, curl"
-                                + " <RPC>/consensus_info, <RPC>/status, <RPC>/metrics");
+        machine.terminal().print(network.hint());
     }
 
     /** Prints how the network went from a status to what it is now. */
@@ -67,6 +76,10 @@ record Ending(Machine machine, NetworkFolder network) {
                                         .findFirst()
                                         .map(RolloutRecord::missedSlots)
                                         .orElse(0L));
-        new Overview(machine, network).lines().forEach(machine.terminal()::print);
+        overview(network).lines().forEach(machine.terminal()::print);
+    }
+
+    static NetworkReport overview(PlacedNetwork network) {
+        return new NetworkReport(network.desired(), network.status(), network.table());
     }
 }

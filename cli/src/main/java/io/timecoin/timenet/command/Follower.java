@@ -6,18 +6,16 @@ import io.timecoin.crds.v1alpha1.status.RolloutStatus;
 import io.timecoin.crds.v1alpha1.status.RolloutStep;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.local.SupervisorProcess;
 import io.timecoin.timenet.output.Progress;
 import io.timecoin.timenet.output.StatusLines;
-import io.timecoin.timenet.state.NetworkFolder;
-import io.timecoin.timenet.state.NodeFolder;
-import io.timecoin.timenet.state.StateFiles;
+import io.timecoin.timenet.place.PlacedNetwork;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Watches the supervisor bring a network to what is wanted, and tells it as it goes. */
+/** Watches a network become what is wanted, and tells it as it goes. */
 final class Follower {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -37,30 +35,36 @@ final class Follower {
     }
 
     private final Machine machine;
-    private final NetworkFolder network;
+    private final PlacedNetwork network;
     private final long generation;
     private final boolean held;
     private final Instant since;
     private final Progress progress;
-    private int eventsShown;
+    private final Set<String> eventsShown;
 
     /**
      * Follows from now on.
      *
+     * @param told events that are not shown
      * @param generation of the spec that is to be reached
      * @param held whether the spec pauses rollouts
      */
-    Follower(Machine machine, NetworkFolder network, long generation, boolean held) {
+    Follower(
+            Machine machine,
+            PlacedNetwork network,
+            Set<String> told,
+            long generation,
+            boolean held) {
         this.machine = machine;
         this.network = network;
         this.generation = generation;
         this.held = held;
         this.since = machine.clock().instant();
         this.progress = new Progress(machine.terminal());
-        this.eventsShown = events().size();
+        this.eventsShown = new HashSet<>(told);
     }
 
-    /** Waits for the end of it; an interruption of the command leaves the supervisor at work. */
+    /** Waits for the end of it; an interruption of the command changes nothing. */
     Outcome follow(Duration limit) throws InterruptedException {
         Thread farewell =
                 new Thread(() ->
@@ -80,7 +84,7 @@ final class Follower {
         while (true) {
             TimeNetworkStatus status = network.status();
             showEvents(status);
-            boolean current = looked() && isAbout(status);
+            boolean current = network.lookedAtSince(since) && isAbout(status);
             Optional<Outcome> outcome = current ? outcome(status) : Optional.empty();
             if (outcome.isPresent()) {
                 return outcome.get();
@@ -88,26 +92,19 @@ final class Follower {
             if (machine.clock().instant().isAfter(end)) {
                 return new Outcome.TimedOut(StatusLines.waitingFor(status));
             }
-            if (new SupervisorProcess(network).running().isEmpty()) {
-                return new Outcome.Failed(
-                        "the supervisor ended, timenet up starts it again; its log is "
-                                + network.supervisorLog());
+            Optional<String> abandoned = network.abandoned();
+            if (abandoned.isPresent()) {
+                return new Outcome.Failed(abandoned.get());
             }
             if (current) {
-                progress.show(StatusLines.progress(network, status));
+                progress.show(
+                        StatusLines.progress(network.started(), network.masternodes(), status));
             }
             Thread.sleep(LOOK_AGAIN);
         }
     }
 
     /** What was stored before this command began says nothing about what it asked for. */
-    private boolean looked() {
-        return StateFiles.readText(network.lastLook())
-                .map(Instant::parse)
-                .filter(look -> look.isAfter(since))
-                .isPresent();
-    }
-
     private boolean isAbout(TimeNetworkStatus status) {
         Long observed = status.observedGeneration();
         return observed != null && observed >= generation;
@@ -129,8 +126,7 @@ final class Follower {
 
     /** A masternode that a person stopped has no connections, and is not waited for. */
     private boolean connected(TimeNetworkStatus status) {
-        boolean whole = network.nodes().stream().noneMatch(NodeFolder::stopped);
-        return isTrue(status, "Ready") && (!whole || isTrue(status, "HandshakesHealthy"));
+        return isTrue(status, "Ready") && (!network.whole() || isTrue(status, "HandshakesHealthy"));
     }
 
     private static boolean ended(RolloutStep step) {
@@ -148,16 +144,9 @@ final class Follower {
     }
 
     private void showEvents(TimeNetworkStatus status) {
-        List<String> all = events();
-        for (String event : all.subList(Math.min(eventsShown, all.size()), all.size())) {
-            progress.keep(StatusLines.event(event, status));
-        }
-        eventsShown = all.size();
-    }
-
-    private List<String> events() {
-        return StateFiles.readText(network.events())
-                .map(text -> text.lines().toList())
-                .orElse(List.of());
+        network.events().stream()
+                .filter(eventsShown::add)
+                .map(event -> StatusLines.event(event, status))
+                .forEach(progress::keep);
     }
 }

@@ -6,6 +6,7 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.image.Distribution;
 import io.timecoin.timenet.image.Image;
+import io.timecoin.timenet.local.ImageSource;
 import io.timecoin.timenet.local.ImageUse;
 import java.util.List;
 import java.util.Map;

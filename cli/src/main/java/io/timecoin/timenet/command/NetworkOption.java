@@ -1,11 +1,10 @@
 package io.timecoin.timenet.command;
 
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.local.LocalNetwork;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Chooses a network. */
@@ -20,26 +19,13 @@ final class NetworkOption {
         return name;
     }
 
-    /** The network that is meant; it exists. */
+    /** The network of this machine that is meant; it exists. */
     NetworkFolder existing(Machine machine) {
         return machine.networks().existing(name);
     }
 
-    /** A masternode of the network that is meant. */
+    /** A masternode of the network of this machine that is meant. */
     NodeFolder node(Machine machine, String nodeName) {
-        NetworkFolder network = existing(machine);
-        return network.nodes().stream()
-                .filter(node -> node.name().equals(nodeName))
-                .findFirst()
-                .orElseThrow(() ->
-                        TimenetException.notFound(
-                                "network "
-                                        + network.name()
-                                        + " has no masternode \""
-                                        + nodeName
-                                        + "\"; it has "
-                                        + network.nodes().stream()
-                                                .map(NodeFolder::name)
-                                                .collect(Collectors.joining(", "))));
+        return new LocalNetwork(machine, existing(machine)).masternode(nodeName);
     }
 }

@@ -6,10 +6,11 @@ import io.timecoin.crds.v1alpha1.status.RolloutOutcome;
 import io.timecoin.crds.v1alpha1.status.RolloutRecord;
 import io.timecoin.crds.v1alpha1.status.StableRevision;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
-import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.place.Documents;
+import io.timecoin.timenet.place.Place;
+import io.timecoin.timenet.place.PlacedNetwork;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Mixin;
                         + " completed with another one than is wanted now.")
 final class Rollback implements Callable<Integer> {
     private final Machine machine;
+    @Mixin private final PlaceOption on = new PlaceOption();
     @Mixin private final NetworkOption network = new NetworkOption();
     @Mixin private final TimeoutOption timeout = new TimeoutOption();
 
@@ -34,22 +36,26 @@ final class Rollback implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        NetworkFolder folder = network.existing(machine);
-        TimeNetwork desired = folder.desired().orElseThrow();
+        try (Place place = on.open(machine)) {
+            return rollBack(place.network(network.name()));
+        }
+    }
+
+    private int rollBack(PlacedNetwork running) throws IOException, InterruptedException {
+        TimeNetwork desired = running.desired();
         String image =
-                previousImage(folder.status(), desired.getSpec().image())
+                previousImage(running.status(), desired.getSpec().image())
                         .orElseThrow(() ->
                                 TimenetException.notFound(
                                         "network "
-                                                + folder.name()
+                                                + running.name()
                                                 + " has completed no rollout of another image:"
                                                 + " there is nothing to go back to"));
-        if (machine.images().find(ImageReference.parse(image)).isEmpty()) {
-            throw new TimenetException(
-                    ExitCode.NOT_FOUND, "the image " + image + " is no longer on this machine");
+        if (running.lacks(ImageReference.parse(image))) {
+            throw TimenetException.notFound("the image " + image + " is no longer on this machine");
         }
         TimeNetwork wanted = new Documents().withImage(desired, image);
-        return new ImageChange(machine, folder).apply(wanted, timeout.limit());
+        return new ImageChange(machine, running).apply(wanted, timeout.limit());
     }
 
     /** The stable image comes first: it is another one than the wanted while a change goes on or has failed. */

@@ -4,11 +4,11 @@ import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.local.SupervisorProcess;
 import io.timecoin.timenet.output.Format;
-import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.place.Place;
+import io.timecoin.timenet.place.PlacedNetwork;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +21,7 @@ final class Status implements Callable<Integer> {
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
     private final Machine machine;
+    @Mixin private final PlaceOption on = new PlaceOption();
     @Mixin private final NetworkOption network = new NetworkOption();
 
     @Option(names = "--watch", description = "Show it again every second.")
@@ -37,42 +38,33 @@ final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NetworkFolder folder = network.existing(machine);
-        ExitCode code = show(folder);
-        while (watch) {
-            Thread.sleep(LOOK_AGAIN);
-            if (machine.terminal().interactive()) {
-                machine.terminal().out().print(CLEAR_SCREEN);
+        try (Place place = on.open(machine)) {
+            PlacedNetwork shown = place.network(network.name());
+            ExitCode code = show(shown);
+            while (watch) {
+                Thread.sleep(LOOK_AGAIN);
+                if (machine.terminal().interactive()) {
+                    machine.terminal().out().print(CLEAR_SCREEN);
+                }
+                code = show(shown);
             }
-            code = show(folder);
+            return code.number();
         }
-        return code.number();
     }
 
-    private ExitCode show(NetworkFolder folder) {
+    private ExitCode show(PlacedNetwork shown) {
         switch (format) {
-            case TEXT -> report(folder).forEach(machine.terminal()::print);
-            case JSON -> machine.terminal().print(json(folder));
+            case TEXT -> Ending.overview(shown).lines().forEach(machine.terminal()::print);
+            case JSON -> machine.terminal().print(json(shown));
         }
-        boolean running = new SupervisorProcess(folder).running().isPresent();
-        if (!running) {
-            machine.terminal()
-                    .say(
-                            "network "
-                                    + folder.name()
-                                    + " has no supervisor: it is as it was left; timenet up goes"
-                                    + " on");
-        }
-        return running ? ExitCode.OK : ExitCode.NOT_FOUND;
+        Optional<String> abandoned = shown.abandoned();
+        abandoned.ifPresent(machine.terminal()::say);
+        return abandoned.isEmpty() ? ExitCode.OK : ExitCode.NOT_FOUND;
     }
 
-    private List<String> report(NetworkFolder folder) {
-        return new Overview(machine, folder).lines();
-    }
-
-    private static String json(NetworkFolder folder) {
-        TimeNetwork network = folder.desired().orElseThrow();
-        network.setStatus(folder.status());
-        return TimeNetworkCodec.toJson(network);
+    private static String json(PlacedNetwork shown) {
+        TimeNetwork whole = shown.desired();
+        whole.setStatus(shown.status());
+        return TimeNetworkCodec.toJson(whole);
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         scope = CommandLine.ScopeType.INHERIT,
         version = "timenet 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Runs networks of TIME Coin masternodes on this machine.",
+        description = "Runs networks of TIME Coin masternodes: on this machine, or on Kubernetes.",
         footer = {
             "",
             "timenet test builds everything from clean and passes all tests.",

@@ -1,16 +1,22 @@
 package io.timecoin.timenet.command;
 
-import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.SupervisorProcess;
-import io.timecoin.timenet.state.NetworkFolder;
-import io.timecoin.timenet.state.StateLock;
+import io.timecoin.timenet.output.StatusLines;
+import io.timecoin.timenet.place.Documents;
+import io.timecoin.timenet.place.Place;
+import io.timecoin.timenet.place.PlacedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +30,7 @@ import picocli.CommandLine.Parameters;
                         + " now, and returns when it runs.")
 final class Up implements Callable<Integer> {
     private final Machine machine;
+    @Mixin private final PlaceOption on = new PlaceOption();
     @Mixin private final NetworkOption network = new NetworkOption();
     @Mixin private final TimeoutOption timeout = new TimeoutOption();
 
@@ -37,9 +44,24 @@ final class Up implements Callable<Integer> {
             names = "--port-base",
             paramLabel = "PORT",
             description =
-                    "First of 100 ports of a new network: RPC from PORT+1, P2P from PORT+51."
-                            + " Default: 24100, or the next block that no network has.")
+                    "On this machine: first of 100 ports of a new network, RPC from PORT+1, P2P"
+                            + " from PORT+51. Default: 24100, or the next block that no network"
+                            + " has.")
     private Optional<Integer> portBase = Optional.empty();
+
+    @Option(
+            names = "--zones",
+            description =
+                    "On kind: a new cluster has a control plane and three workers, each in a zone"
+                            + " of its own, instead of one node.")
+    private boolean zones;
+
+    @Option(
+            names = "--install",
+            description =
+                    "On the current cluster: install the operator, which makes cluster-wide"
+                            + " objects, where it is not installed yet.")
+    private boolean install;
 
     Up(Machine machine) {
         this.machine = machine;
@@ -47,24 +69,35 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Documents documents = new Documents();
-        TimeNetwork wanted = documents.read(document());
-        NetworkFolder folder =
-                machine.networks().network(network.name().orElse(wanted.getMetadata().getName()));
-        wanted.getMetadata().setName(folder.name());
-        LocalLimits.check(wanted);
-        boolean changed;
-        boolean wasUp;
-        try (StateLock _ = CommandLock.take(folder)) {
-            wasUp = new SupervisorProcess(folder).running().isPresent();
-            changed = prepare(documents, folder, wanted);
-            new Supervision(machine, folder).ensure();
+        checkOptions();
+        Instant start = machine.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        TimeNetwork applied = new Documents().read(document());
+        network.name().ifPresent(name -> applied.getMetadata().setName(name));
+        try (Place place = on.open(machine, portBase, zones, install)) {
+            PlacedNetwork running = place.bringUp(applied, document().toString());
+            return new Ending(machine, running, eventsBefore(start, running.events()))
+                    .await(timeout.limit(), Ending::printOverview);
         }
-        if (wasUp && !changed) {
-            machine.terminal()
-                    .say("network " + folder.name() + " is wanted as the file says already");
+    }
+
+    private static Set<String> eventsBefore(Instant start, List<String> events) {
+        return events.stream()
+                .filter(event -> StatusLines.timeOf(event).isBefore(start))
+                .collect(Collectors.toSet());
+    }
+
+    private void checkOptions() {
+        only(PlaceOption.Kind.LOCAL, "--port-base", portBase.isPresent());
+        only(PlaceOption.Kind.KIND, "--zones", zones);
+        only(PlaceOption.Kind.CURRENT, "--install", install);
+    }
+
+    private void only(PlaceOption.Kind place, String option, boolean given) {
+        if (given && on.kind() != place) {
+            throw TimenetException.badInput(
+                    "%s goes with --on %s only"
+                            .formatted(option, place.name().toLowerCase(Locale.ROOT)));
         }
-        return new Ending(machine, folder).await(timeout.limit(), Ending::printOverview);
     }
 
     private Path document() {
@@ -72,50 +105,5 @@ final class Up implements Callable<Integer> {
                 machine.checkout()
                         .map(root -> root.resolve("manifests/networks/testnet.yaml"))
                         .orElseThrow(() -> TimenetException.badInput("name a FILE")));
-    }
-
-    /** Checks, makes what is missing, then stores what is wanted: until then nothing has changed. */
-    private boolean prepare(Documents documents, NetworkFolder folder, TimeNetwork applied)
-            throws IOException {
-        Optional<TimeNetwork> old = folder.desired();
-        if (old.isPresent()) {
-            documents.checkChange(old.get(), applied, document().toString());
-            LocalLimits.checkChange(old.get(), applied);
-        }
-        TimeNetwork wanted =
-                old.map(known -> keepingUpgrade(documents, folder, applied, known)).orElse(applied);
-        new ImageSource(machine).require(ImageReference.parse(wanted.getSpec().image()));
-        Creation creation = new Creation(machine, folder);
-        if (old.isPresent()) {
-            creation.renew(wanted);
-        } else {
-            machine.terminal().say("network " + folder.name() + " is new: making keys and genesis");
-            creation.create(wanted, portBase);
-        }
-        boolean changed = new Desire(machine, folder).store(wanted);
-        folder.setApplied(applied);
-        return changed;
-    }
-
-    /** An image that a command chose stays until the file names another one than it did before. */
-    private TimeNetwork keepingUpgrade(
-            Documents documents, NetworkFolder folder, TimeNetwork applied, TimeNetwork known) {
-        String image = known.getSpec().image();
-        boolean sameInFile =
-                folder.applied()
-                        .filter(before ->
-                                before.getSpec().image().equals(applied.getSpec().image()))
-                        .isPresent();
-        if (!sameInFile || image.equals(applied.getSpec().image())) {
-            return applied;
-        }
-        machine.terminal()
-                .say(
-                        "network "
-                                + folder.name()
-                                + " stays with "
-                                + image
-                                + ", to which it was upgraded since the file was applied");
-        return documents.withImage(applied, image);
     }
 }

@@ -4,7 +4,9 @@ import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.state.NetworkFolder;
+import io.timecoin.timenet.place.Documents;
+import io.timecoin.timenet.place.Place;
+import io.timecoin.timenet.place.PlacedNetwork;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
         description = "Brings the masternodes of a network to another image, in gated waves.")
 final class Upgrade implements Callable<Integer> {
     private final Machine machine;
+    @Mixin private final PlaceOption on = new PlaceOption();
     @Mixin private final NetworkOption network = new NetworkOption();
     @Mixin private final TimeoutOption timeout = new TimeoutOption();
 
@@ -34,20 +37,25 @@ final class Upgrade implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        NetworkFolder folder = network.existing(machine);
-        TimeNetwork wanted = new Documents().withImage(folder.desired().orElseThrow(), image);
-        ImageChange change = new ImageChange(machine, folder);
+        try (Place place = on.open(machine)) {
+            return upgrade(place.network(network.name()));
+        }
+    }
+
+    private int upgrade(PlacedNetwork running) throws IOException, InterruptedException {
+        TimeNetwork wanted = new Documents().withImage(running.desired(), image);
+        ImageChange change = new ImageChange(machine, running);
         if (change.isNothing(image)) {
             machine.terminal()
                     .print(
                             "network "
-                                    + folder.name()
+                                    + running.name()
                                     + " runs "
                                     + image
                                     + " already: nothing to do");
             return ExitCode.OK.number();
         }
-        new ImageSource(machine).require(ImageReference.parse(image));
+        running.require(ImageReference.parse(image));
         return change.apply(wanted, timeout.limit());
     }
 }

@@ -1,6 +1,7 @@
 package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.ImageReference;
+import io.timecoin.timenet.Waiting;
 import io.timecoin.timenet.image.Image;
 import io.timecoin.timenet.image.ImageStore;
 import io.timecoin.timenet.state.Assignment;

@@ -1,6 +1,7 @@
 package io.timecoin.timenet.local;
 
 import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.Waiting;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.ProcessRecord;
 import io.timecoin.timenet.state.StateFiles;

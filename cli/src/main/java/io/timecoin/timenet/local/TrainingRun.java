@@ -5,6 +5,7 @@ import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
 import io.timecoin.operator.platform.GenesisFile;
 import io.timecoin.operator.platform.NodeClient;
 import io.timecoin.operator.rollout.network.Health;
+import io.timecoin.timenet.Waiting;
 import io.timecoin.timenet.image.Image;
 import io.timecoin.timenet.image.Training;
 import io.timecoin.timenet.state.NetworkFolder;

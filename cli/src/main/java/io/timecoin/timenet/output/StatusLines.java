@@ -5,8 +5,7 @@ import io.timecoin.crds.v1alpha1.status.ChainStatus;
 import io.timecoin.crds.v1alpha1.status.ConnectionCounts;
 import io.timecoin.crds.v1alpha1.status.RolloutStatus;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
-import io.timecoin.timenet.local.Processes;
-import io.timecoin.timenet.state.NetworkFolder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,10 @@ import java.util.Optional;
 public final class StatusLines {
     private StatusLines() {}
 
-    /** How far a network has come, in one line. */
-    public static String progress(NetworkFolder network, TimeNetworkStatus status) {
-        long alive =
-                network.nodes().stream()
-                        .filter(node -> node.process().filter(Processes::isAlive).isPresent())
-                        .count();
+    /** How far a network of so many masternodes, of which so many were started, has come, in one line. */
+    public static String progress(long started, long masternodes, TimeNetworkStatus status) {
         List<String> parts = new ArrayList<>();
-        parts.add("nodes started " + alive + "/" + network.nodes().size());
+        parts.add("nodes started " + started + "/" + masternodes);
         parts.add("handshakes " + connections(status));
         parts.add("height " + height(status));
         Optional.ofNullable(status.rollout()).map(RolloutStatus::summary).ifPresent(parts::add);
@@ -62,7 +57,12 @@ public final class StatusLines {
                 .orElse("the rollout failed");
     }
 
-    /** A line of the events file, with the height at which it was shown. */
+    /** The time at the beginning of an event's line. */
+    public static Instant timeOf(String line) {
+        return Instant.parse(line.substring(0, line.indexOf(' ')));
+    }
+
+    /** An event's line, with the height at which it was shown instead of its time. */
     public static String event(String line, TimeNetworkStatus status) {
         return "height "
                 + height(status)

@@ -35,6 +35,11 @@ public record Directories(Path stateHome, Path dataHome) {
         return stateHome.resolve(FOLDER).resolve("networks");
     }
 
+    /** What belongs to the clusters that were made here. */
+    public Path clusters() {
+        return stateHome.resolve(FOLDER).resolve("clusters");
+    }
+
     public Path images() {
         return dataHome.resolve(FOLDER).resolve("images");
     }

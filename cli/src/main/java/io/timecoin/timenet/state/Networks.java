@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
 
 /** The networks of this machine by name. */
 public record Networks(Path root) {
-    /** Where {@code -n} is not given and there is more than one network, or none. */
-    public static final String DEFAULT_NAME = "testnet";
-
     /** As the name of a Kubernetes object, short enough for the names of its masternodes. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?");
 
@@ -33,30 +30,13 @@ public record Networks(Path root) {
     }
 
     /**
-     * The network that a command means: the one named, else the only one, else {@value #DEFAULT_NAME}.
+     * The network that a command means, see {@link NetworkChoice}.
      *
      * @throws TimenetException if there is no such network
      */
     public NetworkFolder existing(Optional<String> name) {
-        NetworkFolder network = network(name.orElseGet(this::onlyOrDefault));
-        if (!network.exists()) {
-            throw TimenetException.notFound(
-                    "there is no network \""
-                            + network.name()
-                            + "\" on this machine ("
-                            + known()
-                            + "); timenet up brings one up");
-        }
-        return network;
-    }
-
-    private String onlyOrDefault() {
-        List<NetworkFolder> all = all();
-        return all.size() == 1 ? all.getFirst().name() : DEFAULT_NAME;
-    }
-
-    private String known() {
-        List<String> names = all().stream().map(NetworkFolder::name).toList();
-        return names.isEmpty() ? "there are none" : "there are: " + String.join(", ", names);
+        name.ifPresent(this::network);
+        List<String> known = all().stream().map(NetworkFolder::name).toList();
+        return network(new NetworkChoice(known, "this machine").choose(name));
     }
 }

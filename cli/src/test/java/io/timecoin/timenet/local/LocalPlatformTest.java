@@ -9,6 +9,7 @@ import io.timecoin.operator.rollout.network.ContainerState;
 import io.timecoin.operator.rollout.network.Health;
 import io.timecoin.operator.rollout.network.Masternode;
 import io.timecoin.operator.rollout.network.NodeStatus;
+import io.timecoin.timenet.Waiting;
 import io.timecoin.timenet.image.ImageStore;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;

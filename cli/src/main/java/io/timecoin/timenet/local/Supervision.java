@@ -1,8 +1,6 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.local;
 
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.local.Program;
-import io.timecoin.timenet.local.SupervisorProcess;
 import io.timecoin.timenet.state.NetworkFolder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.local;
 
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.Waiting;
+import io.timecoin.timenet.Waiting;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.StateLock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.TimeNetworkCodec;

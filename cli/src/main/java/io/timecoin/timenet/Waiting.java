@@ -1,4 +1,4 @@
-package io.timecoin.timenet.local;
+package io.timecoin.timenet;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

@@ -1,10 +1,9 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.operator.platform.Masternodes;
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.PortBlock;
 import java.util.List;
 
 /** What the resource allows and one machine does not offer. */

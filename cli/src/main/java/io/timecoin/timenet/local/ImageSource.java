@@ -1,4 +1,4 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.timenet.Machine;
@@ -8,14 +8,13 @@ import io.timecoin.timenet.image.Image;
 import io.timecoin.timenet.image.ImageBuild;
 import io.timecoin.timenet.image.TrainedCaches;
 import io.timecoin.timenet.image.Training;
-import io.timecoin.timenet.local.TrainingRun;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Provides the images that commands ask for. */
-record ImageSource(Machine machine) {
+public record ImageSource(Machine machine) {
     /** An image that is there, or is built from the checkout now. */
-    Image require(ImageReference name) {
+    public Image require(ImageReference name) {
         return machine.images().find(name).orElseGet(() -> buildMissing(name));
     }
 
@@ -32,7 +31,8 @@ record ImageSource(Machine machine) {
         return build(name, Map.of());
     }
 
-    Image build(ImageReference name, Map<String, String> settings) {
+    /** Builds an image with these settings of the node baked in. */
+    public Image build(ImageReference name, Map<String, String> settings) {
         Path checkout =
                 machine.checkout()
                         .orElseThrow(() ->

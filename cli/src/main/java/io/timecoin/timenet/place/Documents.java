@@ -1,4 +1,4 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.place;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** Reads what people want and checks it as an API server would. */
-final class Documents {
+public final class Documents {
     private final TimeNetworkChecker checker = new TimeNetworkChecker();
 
     /**
@@ -23,17 +23,17 @@ final class Documents {
      *
      * @throws TimenetException with every problem and its path
      */
-    TimeNetwork read(Path file) throws IOException {
+    public TimeNetwork read(Path file) throws IOException {
         return accepted(file.toString(), checker.check(text(file)));
     }
 
     /** Checks that a network may be changed to this one: what cannot change must not. */
-    TimeNetwork checkChange(TimeNetwork old, TimeNetwork changed, String source) {
+    public TimeNetwork checkChange(TimeNetwork old, TimeNetwork changed, String source) {
         return accepted(source, checker.checkUpdate(old, TimeNetworkCodec.toTree(changed)));
     }
 
     /** The same network with another image. */
-    TimeNetwork withImage(TimeNetwork network, String image) {
+    public TimeNetwork withImage(TimeNetwork network, String image) {
         JsonNode tree = TimeNetworkCodec.toTree(network);
         if (tree.path("spec") instanceof ObjectNode spec) {
             spec.put("image", image);

@@ -1,12 +1,9 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.operator.platform.GenesisFile;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.PortBlock;
-import io.timecoin.timenet.local.Preparation;
-import io.timecoin.timenet.local.Processes;
 import io.timecoin.timenet.state.Assignment;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
