@@ -93,6 +93,11 @@ public final class HeightConsensus {
         return outbox.drain(rounds::record);
     }
 
+    /** The height that this instance decides. */
+    public long height() {
+        return context.height();
+    }
+
     /** Where the height stands, for operators. */
     public ConsensusView view() {
         int round = rounds.round();

@@ -66,6 +66,9 @@ final class RoundVotes {
 
     /** What at least so many members voted for; a quorum is more than half, so there is one at most. */
     Optional<Choice> agreed(Phase phase, int quorum) {
+        if (count(phase) < quorum) {
+            return Optional.empty();
+        }
         return all(phase).stream()
                 .map(Vote::choice)
                 .distinct()

@@ -28,6 +28,9 @@ import java.util.Optional;
  * still collects precommits and answers those who have not decided it yet (consensus.md §2).
  */
 final class HeightDriver {
+    /** Longest wait for a slot without a look at the clock, which may be put right meanwhile. */
+    private static final Duration LOOK_AT_CLOCK = Duration.ofSeconds(10);
+
     private final NodeSettings settings;
     private final LocalChain chain;
     private final ConsensusPeers peers;
@@ -86,22 +89,32 @@ final class HeightDriver {
         // last: a record of a lower height would take the place of that one.
         Optional<Signer> signer = own.filter(_ -> !signedAbove && abstention.allows(next.height()));
         deciding = Optional.of(new HeightConsensus(next, signer, settings.timeouts(), record));
-        Instant opens = settings.genesis().slotTime(next.height());
-        Duration wait = Duration.between(step.now(), opens);
-        step.arm(new NodeTimer.SlotOpens(next.height()), wait.isNegative() ? Duration.ZERO : wait);
+        awaitSlot(next.height());
+    }
+
+    private void awaitSlot(long height) {
+        Duration wait = Duration.between(step.now(), slot(height));
+        Duration atMost = wait.compareTo(LOOK_AT_CLOCK) < 0 ? wait : LOOK_AT_CLOCK;
+        step.arm(new NodeTimer.SlotOpens(height), atMost.isNegative() ? Duration.ZERO : atMost);
     }
 
     /** The chain grew by a fetched block: what was being decided may have been decided by others. */
     void overtaken() {
-        deciding = deciding.filter(current -> current.view().height() > chain.height());
+        deciding = deciding.filter(current -> current.height() > chain.height());
     }
 
     boolean isDeciding(long height) {
-        return deciding.filter(current -> current.view().height() == height).isPresent();
+        return deciding.filter(current -> current.height() == height).isPresent();
     }
 
-    void slotOpened(long height) {
-        if (isDeciding(height)) {
+    /** The time to look whether the slot of the height has opened. */
+    void slotDue(long height) {
+        if (!isDeciding(height)) {
+            return;
+        }
+        if (step.now().isBefore(slot(height))) {
+            awaitSlot(height);
+        } else {
             feed(new ConsensusEvent.SlotOpened());
         }
     }
@@ -129,7 +142,7 @@ final class HeightDriver {
 
     /** A block of the height being decided that others vote for, if this node has it. */
     Optional<Block> block(long height, Hash hash) {
-        return deciding.filter(current -> current.view().height() == height)
+        return deciding.filter(current -> current.height() == height)
                 .flatMap(current -> current.block(hash));
     }
 
@@ -152,7 +165,7 @@ final class HeightDriver {
     }
 
     private Optional<HeightConsensus> lastDecided(long height) {
-        return decided.filter(last -> height == chain.height() && last.view().height() == height);
+        return decided.filter(last -> height == chain.height() && last.height() == height);
     }
 
     private void feedDecided(long height, ConsensusEvent event) {

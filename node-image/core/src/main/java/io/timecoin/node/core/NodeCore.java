@@ -52,7 +52,7 @@ public final class NodeCore {
     private final QueryResponder responder;
     private final BlockSync sync;
     private final StatusView statusView;
-    private boolean syncing;
+    private final SyncProgress progress = new SyncProgress();
 
     /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
     public NodeCore(NodeSettings settings, SignatureVerifier signatures, StoredChain found) {
@@ -94,7 +94,10 @@ public final class NodeCore {
 
     /** What the node says of itself at the given time. */
     public NodeStatus status(Instant now) {
-        return statusView.status(now, isSynced());
+        return statusView.status(
+                now,
+                isSynced(),
+                progress.status(sync.isAsking(), chain.height(), sync.target(), now));
     }
 
     /** The committed block of a height with its certificate, also when it is not on disk yet. */
@@ -113,7 +116,7 @@ public final class NodeCore {
                     perform(peers.step(new PeerEvent.TimerFired(peerTimer), step.now()));
             case NodeTimer.Consensus(var timeout) -> driver.timedOut(timeout);
             case NodeTimer.Sync(var syncTimer) -> performSync(sync.timerFired(syncTimer));
-            case NodeTimer.SlotOpens(long height) -> driver.slotOpened(height);
+            case NodeTimer.SlotOpens(long height) -> driver.slotDue(height);
         }
     }
 
@@ -137,12 +140,13 @@ public final class NodeCore {
 
     private void reportSync() {
         boolean behind = sync.isBehind();
-        if (behind && !syncing) {
+        if (behind && !progress.isFetching()) {
+            progress.begin(step.now(), chain.height());
             step.report(new NodeReport.SyncStarted(chain.height(), sync.target()));
-        } else if (!behind && syncing) {
+        } else if (!behind && progress.isFetching()) {
+            progress.end();
             step.report(new NodeReport.SyncFinished(chain.height()));
         }
-        syncing = behind;
     }
 
     private void perform(List<PeerEffect> effects) {
@@ -168,7 +172,9 @@ public final class NodeCore {
     private void ready(ConnectionId connection, PeerInfo peer) {
         step.add(new NodeEffect.HandshakeDone(connection));
         if (consensusPeers.speaksConsensus(connection)) {
-            performSync(sync.peerReady(connection, isMember(peer)));
+            peer.nodeId()
+                    .ifPresent(
+                            node -> performSync(sync.peerReady(connection, node, isMember(peer))));
         }
     }
 

@@ -5,6 +5,7 @@ import io.timecoin.node.peers.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a node says of itself, as {@code GET /status} shows it (rollout.md §7): operators of any version read it, so
@@ -29,6 +30,7 @@ public record NodeStatus(
         double uptimeSeconds,
         boolean synced,
         long clockOffsetMillis,
+        Sync sync,
         Chain chain,
         Consensus consensus,
         Handshakes handshakes,
@@ -40,6 +42,26 @@ public record NodeStatus(
     public NodeStatus {
         peers = List.copyOf(peers);
     }
+
+    /** What the node does about blocks that it may lack. */
+    public enum SyncState {
+        /** It has just started and asks its peers how far their chains go. */
+        ASKING,
+        /** A peer has proved a longer chain, whose blocks are fetched. */
+        FETCHING,
+        /** No peer has proved a longer chain. */
+        IDLE
+    }
+
+    /**
+     * How far the node is with fetching blocks.
+     *
+     * @param target height that a peer has proved, or the node's own
+     * @param blocksPerSecond since this fetching began; 0 while nothing is fetched
+     * @param secondsLeft until the target at that rate; empty while no rate is known
+     */
+    public record Sync(
+            SyncState state, long target, double blocksPerSecond, OptionalDouble secondsLeft) {}
 
     /**
      * The chain as this node holds it.

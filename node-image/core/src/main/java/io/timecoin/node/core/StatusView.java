@@ -41,7 +41,7 @@ final class StatusView {
         this.activity = activity;
     }
 
-    NodeStatus status(Instant now, boolean synced) {
+    NodeStatus status(Instant now, boolean synced, NodeStatus.Sync sync) {
         LocalNode local = settings.local();
         Instant startedAt = Instant.ofEpochMilli(local.startMillis());
         PeersSnapshot snapshot = peers.snapshot();
@@ -57,6 +57,7 @@ final class StatusView {
                 seconds(startedAt, now),
                 synced,
                 clockOffsetMillis(snapshot),
+                sync,
                 chainStatus(),
                 consensusStatus(now),
                 handshakes(snapshot.counters()),

@@ -36,8 +36,20 @@ public record MemberSet(List<Member> members) {
         return members.size() - quorum() + 1;
     }
 
+    /** The masternode with this key; looked up once for each vote, so in logarithmic time. */
     public Optional<Member> find(PublicKey key) {
-        return members.stream().filter(member -> member.publicKey().equals(key)).findFirst();
+        int low = 0;
+        int high = members.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) / 2;
+            int order = members.get(middle).publicKey().compareTo(key);
+            if (order == 0) {
+                return Optional.of(members.get(middle));
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return Optional.empty();
     }
 
     public boolean contains(PublicKey key) {

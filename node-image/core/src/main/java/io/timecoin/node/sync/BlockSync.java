@@ -1,6 +1,7 @@
 package io.timecoin.node.sync;
 
 import io.timecoin.node.consensus.CertifiedBlock;
+import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.sync.SyncEffect.Arm;
 import io.timecoin.node.sync.SyncEffect.AskBlocks;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  * checked on the way. A peer that does not answer in time or sends a block that does not follow loses its proof, and its
  * range goes to another; the second is its fault beyond doubt and is blamed on it.
  *
+ * <p>A peer that holds up the others is not waited for: another is asked for the same blocks. Who was slow or at fault is
+ * asked after all others, also when it comes back over another connection.
+ *
  * <p>Every change ends in {@link #advance}, which looks at the state and does what can be done next.
  */
 public final class BlockSync {
@@ -34,7 +38,10 @@ public final class BlockSync {
     private final BlockAppender appender;
     private final NavigableMap<ConnectionId, SyncPeer> peers = new TreeMap<>();
     private final NavigableMap<Long, Fetched> fetched = new TreeMap<>();
+    private final FaultMemory faults = new FaultMemory();
     private long head;
+    private long proven;
+    private long answers;
     private boolean asking = true;
 
     private record Fetched(CertifiedBlock block, ConnectionId from) {}
@@ -67,15 +74,17 @@ public final class BlockSync {
     }
 
     /** A peer that serves certified blocks completed its handshake. */
-    public List<SyncEffect> peerReady(ConnectionId peer, boolean member) {
-        peers.put(peer, SyncPeer.connected(member));
+    public List<SyncEffect> peerReady(ConnectionId peer, NodeId node, boolean member) {
+        peers.put(peer, SyncPeer.connected(node, member, faults.of(node)));
         return List.of(new AskStatus(peer));
     }
 
     /** A connection ended; what was asked of it is asked of another. */
     public List<SyncEffect> peerGone(ConnectionId peer) {
         List<SyncEffect> effects = new ArrayList<>();
-        if (peers.remove(peer) != null) {
+        SyncPeer gone = peers.remove(peer);
+        if (gone != null) {
+            faults.remember(gone.node(), gone.faults());
             advance(effects);
         }
         return effects;
@@ -105,6 +114,7 @@ public final class BlockSync {
                     "sent none of the blocks " + range.get().start() + " to " + range.get().end(),
                     effects);
         } else {
+            answers++;
             peers.computeIfPresent(peer, (id, known) -> known.idle());
             wanted.forEach(block -> fetched.putIfAbsent(block.height(), new Fetched(block, peer)));
         }
@@ -115,8 +125,10 @@ public final class BlockSync {
     /** The chain grew without this class, by consensus. */
     public List<SyncEffect> committed(long height) {
         List<SyncEffect> effects = new ArrayList<>();
-        head = Math.max(head, height);
-        advance(effects);
+        if (height > head) {
+            head = height;
+            advance(effects);
+        }
         return effects;
     }
 
@@ -148,7 +160,7 @@ public final class BlockSync {
 
     /** Height that some peer proved and this node lacks, or its own head. */
     public long target() {
-        return peers.values().stream().mapToLong(SyncPeer::provenHeight).reduce(head, Math::max);
+        return Math.max(head, proven);
     }
 
     /** Whether a peer has proved a chain beyond this node's head. */
@@ -158,6 +170,7 @@ public final class BlockSync {
 
     private void advance(List<SyncEffect> effects) {
         appendInOrder(effects);
+        proven = peers.values().stream().mapToLong(SyncPeer::provenHeight).max().orElse(0);
         requestMissing(effects);
         if (asking && !isBehind() && hasHeardQuorum()) {
             asking = false;
@@ -180,10 +193,9 @@ public final class BlockSync {
     }
 
     private void requestMissing(List<SyncEffect> effects) {
-        long target = target();
         long last =
                 Math.min(
-                        target,
+                        target(),
                         head
                                 + (long) SyncSettings.REQUESTS_AHEAD
                                         * SyncSettings.BLOCKS_PER_REQUEST);
@@ -196,14 +208,34 @@ public final class BlockSync {
             if (peer.isEmpty()) {
                 return;
             }
-            peers.computeIfPresent(peer.get(), (id, known) -> known.asked(range));
-            effects.add(new AskBlocks(peer.get(), range.start(), range.end()));
-            effects.add(
-                    new Arm(
-                            new RequestExpired(peer.get(), range.start()),
-                            settings.requestTimeout()));
+            request(peer.get(), range, effects);
             next = nextMissing(range.end() + 1);
         }
+        overtakeSlowPeer(effects);
+    }
+
+    /** Who holds up all others while they wait with what lies above is asked no longer alone, and later than others. */
+    private void overtakeSlowPeer(List<SyncEffect> effects) {
+        List<Map.Entry<ConnectionId, SyncPeer>> asked =
+                peers.entrySet().stream()
+                        .filter(peer -> peer.getValue().isAsked(head + 1))
+                        .toList();
+        if (asked.size() != 1
+                || answers - asked.getFirst().getValue().askedAfter() < SyncSettings.OVERTAKEN_BY) {
+            return;
+        }
+        BlockRange range = asked.getFirst().getValue().request().orElseThrow();
+        Optional<ConnectionId> faster = idlePeerWith(range);
+        if (faster.isPresent()) {
+            peers.computeIfPresent(asked.getFirst().getKey(), (id, slow) -> slow.demoted());
+            request(faster.get(), range, effects);
+        }
+    }
+
+    private void request(ConnectionId peer, BlockRange range, List<SyncEffect> effects) {
+        peers.computeIfPresent(peer, (id, known) -> known.asked(range, answers));
+        effects.add(new AskBlocks(peer, range.start(), range.end()));
+        effects.add(new Arm(new RequestExpired(peer, range.start()), settings.requestTimeout()));
     }
 
     private long nextMissing(long height) {

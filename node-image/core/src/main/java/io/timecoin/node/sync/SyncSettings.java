@@ -15,6 +15,9 @@ public record SyncSettings(Duration askAtMost, Duration requestTimeout) {
     /** Most requests ahead of the head, so that few blocks wait in memory for an earlier one. */
     public static final int REQUESTS_AHEAD = 4;
 
+    /** A peer that has not answered when the others have so many times since holds them up. */
+    public static final int OVERTAKEN_BY = 3;
+
     public static final SyncSettings DEFAULT =
             new SyncSettings(Duration.ofSeconds(2), Duration.ofSeconds(5));
 }

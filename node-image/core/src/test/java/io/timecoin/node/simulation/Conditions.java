@@ -10,6 +10,9 @@ final class Conditions {
     private static final Duration FASTEST = Duration.ofMillis(1);
     private static final Duration SLOWEST = Duration.ofMillis(3);
 
+    /** What messages may take in a network that nothing ails: as much as between continents. */
+    private static final Duration TOLERABLE = Duration.ofMillis(100);
+
     private final Random random;
     private Duration fastest = FASTEST;
     private Duration slowest = SLOWEST;
@@ -37,6 +40,11 @@ final class Conditions {
     /** Nothing passes between a node of one of these sets and any other node outside of it. */
     void separate(List<Set<VirtualNode>> sets) {
         islands = sets.stream().map(Set::copyOf).toList();
+    }
+
+    /** Whether everybody reaches everybody in good time. */
+    boolean areGood() {
+        return islands.isEmpty() && slowest.compareTo(TOLERABLE) <= 0;
     }
 
     boolean areSeparated(VirtualNode one, VirtualNode other) {

@@ -9,6 +9,8 @@ import java.util.Random;
 enum CrashMoment {
     /** The batch is torn: none of it is on disk after the restart. */
     BEFORE_WRITE,
+    /** The store tears batches, unlike ours: the first half of the writes is on disk. */
+    IN_THE_MIDDLE,
     /** The batch is on disk, and nobody has heard of it. */
     AFTER_WRITE,
     /** The batch is on disk, and some of the peers have heard of it. */
@@ -24,6 +26,7 @@ enum CrashMoment {
         List<NodeEffect> writes = effects.stream().filter(VirtualDisk::isWrite).toList();
         return switch (this) {
             case BEFORE_WRITE -> List.of();
+            case IN_THE_MIDDLE -> writes.subList(0, writes.size() / 2);
             case AFTER_WRITE -> writes;
             case BETWEEN_SENDS -> withHalfOfTheSends(writes, effects);
         };

@@ -83,4 +83,19 @@ final class Environment {
                     right + " is back");
         }
     }
+
+    /** Half of them start with a clock an hour slow, which would let them sleep for an hour; then it is put right. */
+    static void clockPutRight(Simulation simulation) {
+        VirtualNetwork network = simulation.network(4);
+        List<VirtualNode> slow = network.nodes().subList(0, 2);
+        slow.forEach(node -> node.skewClock(Duration.ofHours(-1)));
+        network.startAll();
+        network.run(Duration.ofSeconds(simulation.random().nextInt(5, 60)));
+        slow.forEach(node -> node.skewClock(Duration.ZERO));
+        simulation.within(
+                network,
+                Duration.ofSeconds(20),
+                () -> network.reached(network.due()),
+                "all are on schedule after the clocks were put right");
+    }
 }

@@ -16,6 +16,9 @@ final class RandomFaults {
     /** After the last fault somebody decides again within this time: rounds have grown to eight seconds. */
     private static final Duration HEALING = Duration.ofSeconds(40);
 
+    /** Most that a clock is put forward or back, in milliseconds: fifteen slots. */
+    private static final int SKEW_MILLIS = 30_000;
+
     /** Any of so many earliest actions may be next. */
     private static final int DISORDER = 12;
 
@@ -61,7 +64,7 @@ final class RandomFaults {
 
     private static void strike(Random random, VirtualNetwork network) {
         VirtualNode node = network.node(random.nextInt(network.nodes().size()));
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> node.crashAt(0, CrashMoment.any(random));
             case 2 -> {
                 if (node.isUp()) {
@@ -73,6 +76,7 @@ final class RandomFaults {
             case 6 -> network.heal();
             case 7 -> network.links().breakOne(random);
             case 8 -> node.slowDisk(Duration.ofMillis(random.nextInt(300)));
+            case 9 -> node.skewClock(Duration.ofMillis(random.nextInt(-SKEW_MILLIS, SKEW_MILLIS)));
             default ->
                     network.conditions()
                             .latency(
@@ -87,6 +91,7 @@ final class RandomFaults {
         network.conditions().usualLatency();
         network.nodes().forEach(VirtualNode::spare);
         network.nodes().forEach(node -> node.slowDisk(Duration.ZERO));
+        network.nodes().forEach(node -> node.skewClock(Duration.ZERO));
         network.startAll();
     }
 

@@ -23,6 +23,8 @@ enum Scenario {
     MINORITY_PARTITION,
     EVEN_PARTITION,
     WRONG_CLOCK,
+    CLOCK_PUT_RIGHT,
+    HUNDRED_MASTERNODES,
     LEADER_EQUIVOCATES,
     LIES_TO_A_NODE_THAT_SYNCS,
     TWO_PROCESSES_WITH_ONE_KEY,
@@ -51,6 +53,8 @@ enum Scenario {
             case MINORITY_PARTITION -> Environment.minorityPartition(simulation);
             case EVEN_PARTITION -> Environment.evenPartition(simulation);
             case WRONG_CLOCK -> Environment.wrongClock(simulation);
+            case CLOCK_PUT_RIGHT -> Environment.clockPutRight(simulation);
+            case HUNDRED_MASTERNODES -> Crowds.hundredMasternodes(simulation);
             case LEADER_EQUIVOCATES -> Adversaries.leaderEquivocates(simulation);
             case LIES_TO_A_NODE_THAT_SYNCS -> Adversaries.liesToANodeThatSyncs(simulation);
             case TWO_PROCESSES_WITH_ONE_KEY -> Adversaries.twoProcessesWithOneKey(simulation);
@@ -58,6 +62,11 @@ enum Scenario {
             case RANDOM_FAULTS_AND_LIES -> RandomFaults.withLiars(simulation);
             case ASYNCHRONOUS -> RandomFaults.asynchronous(simulation);
         }
+    }
+
+    /** Whether it is so large that once is enough for a command that runs all of them again and again. */
+    boolean isLarge() {
+        return this == HUNDRED_MASTERNODES;
     }
 
     /** How the command line calls it. */

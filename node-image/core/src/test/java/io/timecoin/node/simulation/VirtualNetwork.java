@@ -45,6 +45,7 @@ final class VirtualNetwork {
         this.conditions = new Conditions(random);
         this.links = new VirtualLinks(time, conditions);
         signers.forEach(this::add);
+        Progress.watch(this);
     }
 
     private static Genesis genesis(List<Signer> signers) {
@@ -183,6 +184,23 @@ final class VirtualNetwork {
     /** The greatest height that a node has committed. */
     long height() {
         return highest().height();
+    }
+
+    /** Whether nothing ails it but liars, fewer than a third, and each key has one process: then it goes on. */
+    boolean isWell() {
+        long liars = nodes.stream().filter(VirtualNode::isByzantine).count();
+        return nodes.size() == genesis.members().size()
+                && nodes.stream().allMatch(VirtualNode::isWell)
+                && conditions.areGood()
+                && time.isOrdered()
+                && 3 * liars < genesis.members().size();
+    }
+
+    /** The node that has committed the least. */
+    VirtualNode lowest() {
+        return nodes.stream()
+                .reduce((one, other) -> other.height() < one.height() ? other : one)
+                .orElseThrow();
     }
 
     private VirtualNode highest() {

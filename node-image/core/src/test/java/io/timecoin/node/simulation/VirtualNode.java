@@ -145,6 +145,11 @@ final class VirtualNode {
         plannedCrash = Optional.of(new PlannedCrash(writes + afterWrites, moment));
     }
 
+    /** Whether its process runs and nothing slows it down or misleads it. */
+    boolean isWell() {
+        return isUp() && plannedCrash.isEmpty() && diskDelay.isZero() && clockSkew.isZero();
+    }
+
     /** It will not die as planned. */
     void spare() {
         plannedCrash = Optional.empty();

@@ -48,6 +48,10 @@ final class VirtualTime {
         choices = 1;
     }
 
+    boolean isOrdered() {
+        return choices == 1;
+    }
+
     /** Runs until the condition holds; false if it does not within the limit. */
     boolean runUntil(BooleanSupplier condition, Duration limit) {
         Instant end = now.plus(limit);
@@ -73,6 +77,9 @@ final class VirtualTime {
     }
 
     private Planned choose() {
+        if (isOrdered()) {
+            return plan.remove();
+        }
         List<Planned> candidates = new ArrayList<>();
         while (candidates.size() < choices && !plan.isEmpty()) {
             candidates.add(plan.remove());

@@ -7,6 +7,7 @@ import io.timecoin.node.chain.BlockHeader;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.sync.SyncEffect.AskBlocks;
 import io.timecoin.node.sync.SyncEffect.AskStatus;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class BlockSyncTest {
     private static final ConnectionId FIRST = new ConnectionId(1);
     private static final ConnectionId SECOND = new ConnectionId(2);
+    private static final NodeId NODE_ONE = NodeId.fromHex("01".repeat(NodeId.LENGTH));
+    private static final NodeId NODE_TWO = NodeId.fromHex("02".repeat(NodeId.LENGTH));
     private static final int QUORUM_OF_FOUR = 3;
 
     private final List<Long> appended = new ArrayList<>();
@@ -39,8 +42,8 @@ class BlockSyncTest {
     @Test
     void stopsAskingWhenAQuorumIncludingItselfAnsweredThatNobodyIsAhead() {
         sync.start();
-        sync.peerReady(FIRST, true);
-        sync.peerReady(SECOND, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
 
         sync.proved(FIRST, 0);
         assertThat(sync.isAsking()).isTrue();
@@ -52,8 +55,8 @@ class BlockSyncTest {
     @Test
     void doesNotCountThoseWhoAreNoMembers() {
         sync.start();
-        sync.peerReady(FIRST, true);
-        sync.peerReady(SECOND, false);
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, false);
 
         sync.proved(FIRST, 0);
         sync.proved(SECOND, 0);
@@ -73,13 +76,13 @@ class BlockSyncTest {
 
     @Test
     void asksEachPeerForItsHeightWhenItConnects() {
-        assertThat(sync.peerReady(FIRST, true)).containsExactly(new AskStatus(FIRST));
+        assertThat(sync.peerReady(FIRST, NODE_ONE, true)).containsExactly(new AskStatus(FIRST));
     }
 
     @Test
     void sharesMissingRangesAmongPeersAndAppendsInOrder() {
-        sync.peerReady(FIRST, true);
-        sync.peerReady(SECOND, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
 
         assertThat(sync.proved(FIRST, 150)).contains(new AskBlocks(FIRST, 1, 101));
         assertThat(sync.proved(SECOND, 150)).contains(new AskBlocks(SECOND, 102, 150));
@@ -94,7 +97,7 @@ class BlockSyncTest {
 
     @Test
     void asksForTheRestWhenAPeerAnswersWithFewerBlocks() {
-        sync.peerReady(FIRST, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
         sync.proved(FIRST, 10);
 
         List<SyncEffect> effects = sync.received(FIRST, blocks(1, 4));
@@ -105,8 +108,8 @@ class BlockSyncTest {
 
     @Test
     void asksAnotherPeerWhenOneDoesNotAnswerInTime() {
-        sync.peerReady(FIRST, true);
-        sync.peerReady(SECOND, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
         sync.proved(FIRST, 5);
         sync.proved(SECOND, 5);
 
@@ -119,7 +122,7 @@ class BlockSyncTest {
 
     @Test
     void ignoresATimerOfARequestThatWasAnswered() {
-        sync.peerReady(FIRST, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
         sync.proved(FIRST, 5);
         sync.received(FIRST, blocks(1, 5));
 
@@ -128,8 +131,8 @@ class BlockSyncTest {
 
     @Test
     void blamesThePeerWhoseBlockDoesNotFollowAndAsksAnother() {
-        sync.peerReady(FIRST, true);
-        sync.peerReady(SECOND, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
         sync.proved(FIRST, 2);
         sync.proved(SECOND, 2);
 
@@ -143,7 +146,7 @@ class BlockSyncTest {
 
     @Test
     void takesNoBlocksThatItDidNotAskFor() {
-        sync.peerReady(FIRST, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
 
         assertThat(sync.received(FIRST, blocks(1, 3))).isEmpty();
 
@@ -152,7 +155,7 @@ class BlockSyncTest {
 
     @Test
     void forgetsWhatConsensusCommittedMeanwhile() {
-        sync.peerReady(FIRST, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
         sync.proved(FIRST, 1);
 
         sync.committed(1);
@@ -164,12 +167,43 @@ class BlockSyncTest {
 
     @Test
     void asksAnotherPeerWhenAConnectionEnds() {
-        sync.peerReady(FIRST, true);
-        sync.peerReady(SECOND, true);
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
         sync.proved(FIRST, 3);
         sync.proved(SECOND, 3);
 
         assertThat(sync.peerGone(FIRST)).contains(new AskBlocks(SECOND, 1, 3));
+    }
+
+    @Test
+    void asksAnotherAsWellWhenOneHoldsUpTheOthers() {
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
+        sync.proved(FIRST, 1_000);
+        sync.proved(SECOND, 1_000);
+        sync.received(SECOND, blocks(102, 202));
+        sync.received(SECOND, blocks(203, 303));
+
+        List<SyncEffect> effects = sync.received(SECOND, blocks(304, 404));
+
+        assertThat(effects).contains(new AskBlocks(SECOND, 1, 101));
+        sync.received(SECOND, blocks(1, 101));
+        assertThat(appended).hasSize(404);
+    }
+
+    @Test
+    void remembersWhoWasAtFaultWhenItComesBackOverAnotherConnection() {
+        sync.peerReady(FIRST, NODE_ONE, true);
+        sync.proved(FIRST, 5);
+        sync.timerFired(new RequestExpired(FIRST, 1));
+        sync.peerGone(FIRST);
+        ConnectionId again = new ConnectionId(0);
+        sync.peerReady(again, NODE_ONE, true);
+        sync.peerReady(SECOND, NODE_TWO, true);
+        sync.proved(again, 5);
+        sync.peerGone(again);
+
+        assertThat(sync.proved(SECOND, 5)).contains(new AskBlocks(SECOND, 1, 5));
     }
 
     private static List<CertifiedBlock> blocks(long start, long end) {

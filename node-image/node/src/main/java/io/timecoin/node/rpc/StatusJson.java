@@ -24,6 +24,7 @@ final class StatusJson {
                         .put("uptimeSeconds", status.uptimeSeconds())
                         .put("synced", status.synced())
                         .put("clockOffsetMillis", status.clockOffsetMillis());
+        json.set("sync", sync(status.sync()));
         json.set("chain", chain(status.chain()));
         json.set("consensus", consensus(status.consensus()));
         json.set("handshakes", handshakes(status.handshakes()));
@@ -31,6 +32,25 @@ final class StatusJson {
         var peers = json.putArray("peers");
         status.peers().forEach(peer -> peers.add(peer(peer)));
         return json;
+    }
+
+    private static ObjectNode sync(NodeStatus.Sync sync) {
+        ObjectNode json =
+                Json.object()
+                        .put("state", state(sync.state()))
+                        .put("target", sync.target())
+                        .put("blocksPerSecond", sync.blocksPerSecond());
+        return sync.secondsLeft().isPresent()
+                ? json.put("secondsLeft", sync.secondsLeft().getAsDouble())
+                : json.putNull("secondsLeft");
+    }
+
+    private static String state(NodeStatus.SyncState state) {
+        return switch (state) {
+            case ASKING -> "Asking";
+            case FETCHING -> "Fetching";
+            case IDLE -> "Idle";
+        };
     }
 
     private static ObjectNode chain(NodeStatus.Chain chain) {

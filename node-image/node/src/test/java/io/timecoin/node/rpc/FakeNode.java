@@ -17,6 +17,7 @@ import io.timecoin.node.peers.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 
 /** A masternode gold-0 of two, with one peer and the genesis of the original test network as its only block. */
@@ -77,6 +78,7 @@ final class FakeNode implements NodeQuery {
                 12.5,
                 synced,
                 3,
+                new NodeStatus.Sync(NodeStatus.SyncState.FETCHING, 500, 250, OptionalDouble.of(2)),
                 chain(),
                 consensus(),
                 new NodeStatus.Handshakes(3, 2, 1, 4, 5),
