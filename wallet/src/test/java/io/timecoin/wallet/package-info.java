@@ -1,0 +1,4 @@
+@NullMarked
+package io.timecoin.wallet;
+
+import org.jspecify.annotations.NullMarked;
