@@ -112,7 +112,7 @@ public final class CoinSelection {
         if (change < 0) {
             // Without change the outputs are smaller, and with them the fee.
             long rest = sum - amount;
-            return rest >= leastFee(amount)
+            return rest >= Fees.least(amount)
                     ? Optional.of(new Payment(coins, amount, 0, rest))
                     : Optional.empty();
         }
@@ -126,14 +126,10 @@ public final class CoinSelection {
     /** The least fee of a transaction that spends so much: outputs are what is left. */
     private static long fee(long sum) {
         long fee = Math.max(Fees.MINIMUM, sum / (Fees.RATE_DIVISOR + 1));
-        while (fee < leastFee(sum - fee)) {
+        while (fee < Fees.least(sum - fee)) {
             fee++;
         }
         return fee;
-    }
-
-    private static long leastFee(long outputs) {
-        return Math.max(Fees.MINIMUM, outputs / Fees.RATE_DIVISOR);
     }
 
     private static List<Coin> largestFirst(List<Coin> coins) {
@@ -158,7 +154,7 @@ public final class CoinSelection {
                                 time(sum(coins)),
                                 coins.size(),
                                 time(amount),
-                                time(leastFee(amount)),
+                                time(Fees.least(amount)),
                                 limit));
     }
 

@@ -12,14 +12,14 @@ public final class Amounts {
 
     private Amounts() {}
 
-    /** The decimal with all eight places, as the API writes it. */
+    /** The decimal with all eight places, as the API writes it; nothing is 0.0, not 0E-8. */
     public static BigDecimal decimal(long units) {
-        return BigDecimal.valueOf(units, DECIMALS);
+        return units == 0 ? BigDecimal.valueOf(0, 1) : BigDecimal.valueOf(units, DECIMALS);
     }
 
     /** The decimal without needless zeros, as people read it. */
     public static String text(long units) {
-        return decimal(units).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros().toPlainString();
     }
 
     /**

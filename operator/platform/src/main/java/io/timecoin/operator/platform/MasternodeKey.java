@@ -50,6 +50,13 @@ public record MasternodeKey(String pem, PublicKey publicKey) {
         return new MasternodeKey(pem(pkcs8), new Ed25519().signer(seed).publicKey());
     }
 
+    /** The 32 secret bytes that the key pair is made of. */
+    public Bytes seed() {
+        String base64 = pem.replace(BEGIN, "").replace(END, "");
+        String hex = Bytes.of(Base64.getMimeDecoder().decode(base64)).toHex();
+        return Bytes.fromHex(hex.substring(PKCS8_PREFIX.length()));
+    }
+
     private static KeyPair newPair() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
