@@ -157,6 +157,8 @@ public final class NodeCore {
         switch (effect) {
             case PeerEffect.Dial(var address) -> step.add(new NodeEffect.Dial(address));
             case PeerEffect.Send(ConnectionId to, Message message) -> step.send(to, message);
+            case PeerEffect.Encrypt(ConnectionId connection, var last) ->
+                    step.add(new NodeEffect.Encrypt(connection, last));
             case PeerEffect.Close(ConnectionId connection, CloseReason reason, String detail) ->
                     step.add(new NodeEffect.Close(connection, reason, detail));
             case PeerEffect.Arm(var timer, Duration delay) ->

@@ -11,6 +11,7 @@ import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.wire.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the node wants done, in order. Everything that is to be stored must be on disk before anything that follows it
@@ -39,6 +40,10 @@ public sealed interface NodeEffect {
     }
 
     record Dial(PeerAddress address) implements NodeEffect {}
+
+    /** Encrypt the connection after a last message in the clear (peers.PeerEffect.Encrypt). */
+    record Encrypt(ConnectionId connection, Optional<Message> lastInTheClear)
+            implements NodeEffect {}
 
     /** The peer has proven who it is: longer lines may come from now on. */
     record HandshakeDone(ConnectionId connection) implements NodeEffect {}

@@ -136,6 +136,7 @@ public record NodeStatus(
             String name,
             String address,
             Direction direction,
+            boolean encrypted,
             double connectedSeconds,
             long height,
             String version,

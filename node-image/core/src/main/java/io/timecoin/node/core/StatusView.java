@@ -125,6 +125,7 @@ final class StatusView {
                 name(peer),
                 peer.peer().address().toString(),
                 peer.peer().direction(),
+                peer.peer().encrypted(),
                 seconds(peer.connectedSince(), now),
                 peer.height().orElse(0),
                 peer.peer().version(),

@@ -54,6 +54,11 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(joined);
     }
 
+    /** The bytes from one index to before another. */
+    public Bytes slice(int from, int to) {
+        return new Bytes(Arrays.copyOfRange(content, from, to));
+    }
+
     /** A copy that the caller owns. */
     public byte[] toArray() {
         return content.clone();

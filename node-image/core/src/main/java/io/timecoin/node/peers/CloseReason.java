@@ -20,6 +20,8 @@ public enum CloseReason {
     WRONG_IDENTITY,
     /** This node met itself, or a process that uses its key. */
     SELF_CONNECTION,
+    /** This node encrypts all of its connections, and the peer does not offer it. */
+    ENCRYPTION_REQUIRED,
     /** The pair has another connection, which stays. */
     DUPLICATE,
     /** The connection belongs to an earlier start of the peer's process. */
@@ -38,7 +40,8 @@ public enum CloseReason {
     /** Whether this node does not want the connection, rather than the handshake having failed. */
     boolean isRefusal() {
         return switch (this) {
-            case SELF_CONNECTION, DUPLICATE, EARLIER_START, BANNED, NO_SLOT -> true;
+            case SELF_CONNECTION, DUPLICATE, EARLIER_START, BANNED, NO_SLOT, ENCRYPTION_REQUIRED ->
+                    true;
             case HANDSHAKE_TIMEOUT,
                     MESSAGE_BEFORE_HANDSHAKE,
                     GARBAGE,
@@ -71,6 +74,7 @@ public enum CloseReason {
                     WRONG_NETWORK,
                     WRONG_GENESIS,
                     WRONG_IDENTITY,
+                    ENCRYPTION_REQUIRED,
                     SELF_CONNECTION,
                     DUPLICATE,
                     EARLIER_START,

@@ -1,6 +1,9 @@
 package io.timecoin.node.peers;
 
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.peers.HandshakeResult.Accepted;
+import io.timecoin.node.peers.HandshakeResult.Encrypt;
 import io.timecoin.node.peers.HandshakeResult.Reference;
 import io.timecoin.node.peers.HandshakeResult.Refused;
 import io.timecoin.node.peers.Session.Phase;
@@ -37,7 +40,11 @@ final class Connections {
     void open(PeerEvent.ConnectionOpened event, Instant now) {
         Session session =
                 new Session(
-                        event.connection(), event.direction(), event.remote(), event.nonce(), now);
+                        event.connection(),
+                        event.direction(),
+                        event.remote(),
+                        EncryptionOffer.in(event.nonce(), settings.encryption()),
+                        now);
         tally.begun();
         out.report(new PeerReport.HandshakeBegun(session.id, session.direction, session.remote));
         if (!session.isOutbound()) {
@@ -58,6 +65,14 @@ final class Connections {
     /** Takes the next message of a handshake that is under way. */
     void advance(Session session, Message message, Instant now) {
         switch (message) {
+            // It came in the clear, so anyone may have put it there.
+            case Message early when session.link instanceof Link.Securing ->
+                    fail(
+                            session,
+                            new Refused(
+                                    CloseReason.MESSAGE_BEFORE_HANDSHAKE,
+                                    early.name() + " before the connection was encrypted"),
+                            now);
             case Handshake handshake when session.phase == Phase.AWAITING_HANDSHAKE ->
                     onHandshake(session, handshake, now);
             case Ack ack when session.phase == Phase.AWAITING_ACK -> onAnswer(session, ack, now);
@@ -66,9 +81,19 @@ final class Connections {
         }
     }
 
+    /** What both sides agreed to is so: the handshake begins anew, and nobody on the way can read it. */
+    void onEncrypted(Session session, Bytes binding) {
+        if (session.link instanceof Link.Securing) {
+            session.link = new Link.Encrypted(binding);
+            if (session.isOutbound()) {
+                out.send(session, rules.opening(session.nonce));
+            }
+        }
+    }
+
     /** The time for the handshake is over. */
     void onDeadline(Session session, Instant now) {
-        if (session.phase == Phase.AWAITING_ACK && dialling.takesReference(session.remote)) {
+        if (mayBeSilentReference(session)) {
             readyPeers.add(session, now);
         } else {
             fail(
@@ -94,12 +119,13 @@ final class Connections {
     }
 
     private void onHandshake(Session session, Handshake handshake, Instant now) {
-        switch (rules.judgeOpening(handshake)) {
+        switch (rules.judgeOpening(handshake, session.link)) {
             case Accepted(NodeHello hello) -> {
                 session.hello = Optional.of(hello);
                 session.phase = Phase.AWAITING_PROOF;
-                out.send(session, rules.answer(session.nonce, hello));
+                out.send(session, rules.answer(session.nonce, hello, session.link));
             }
+            case Encrypt() -> encrypt(session, Optional.of(rules.encryptAnswer()));
             case Reference() -> {
                 Optional<Refused> refusal = admission.judgeProven(session, sessions.all(), now);
                 if (refusal.isPresent()) {
@@ -122,7 +148,8 @@ final class Connections {
     }
 
     private void onAnswer(Session session, Ack ack, Instant now) {
-        switch (rules.judgeAnswer(ack, session.nonce, dialling.expected(session.remote))) {
+        Optional<NodeId> expected = dialling.expected(session.remote);
+        switch (rules.judgeAnswer(ack, session.nonce, session.link, expected)) {
             case Accepted(NodeHello hello) -> {
                 session.hello = Optional.of(hello);
                 if (isNeedless(session)) {
@@ -133,25 +160,31 @@ final class Connections {
                                     "the peer at this learned address is connected already"),
                             now);
                 } else {
-                    out.send(session, rules.proof(session.nonce, hello));
+                    out.send(session, rules.proof(session.nonce, hello, session.link));
                     readyPeers.add(session, now);
                 }
             }
+            case Encrypt() -> encrypt(session, Optional.empty());
             case Reference() -> readyPeers.add(session, now);
             case Refused refused -> fail(session, refused, now);
         }
     }
 
     private void onProof(Session session, Ack ack, Instant now) {
-        rules.judgeProof(ack, session.hello.orElseThrow(), session.nonce)
+        rules.judgeProof(ack, session.hello.orElseThrow(), session.nonce, session.link)
                 .or(() -> admission.judgeProven(session, sessions.all(), now))
                 .ifPresentOrElse(
                         refused -> fail(session, refused, now), () -> readyPeers.add(session, now));
     }
 
+    private void encrypt(Session session, Optional<Message> lastInTheClear) {
+        session.link = new Link.Securing();
+        out.add(new PeerEffect.Encrypt(session.id, lastInTheClear));
+    }
+
     private void onOther(Session session, Message message, Instant now) {
         // A reference node broadcasts on a connection before it has acknowledged it (PROTOCOL 4.1).
-        if (session.phase == Phase.AWAITING_ACK && dialling.takesReference(session.remote)) {
+        if (mayBeSilentReference(session)) {
             return;
         }
         fail(
@@ -160,6 +193,13 @@ final class Connections {
                         CloseReason.MESSAGE_BEFORE_HANDSHAKE,
                         message.name() + " before the end of the handshake"),
                 now);
+    }
+
+    private boolean mayBeSilentReference(Session session) {
+        return session.phase == Phase.AWAITING_ACK
+                && session.link instanceof Link.Plain
+                && settings.encryption() != Encryption.REQUIRED
+                && dialling.takesReference(session.remote);
     }
 
     /** An address learned from others led to a peer that is connected: the list of the operator comes first. */

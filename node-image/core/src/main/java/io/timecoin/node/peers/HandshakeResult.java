@@ -10,5 +10,8 @@ sealed interface HandshakeResult {
     /** It speaks protocol v1 without our field. */
     record Reference() implements HandshakeResult {}
 
+    /** Both sides can encrypt: that comes first, and then the handshake from its beginning. */
+    record Encrypt() implements HandshakeResult {}
+
     record Refused(CloseReason reason, String detail) implements HandshakeResult {}
 }

@@ -4,6 +4,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.peers.HandshakeResult.Accepted;
+import io.timecoin.node.peers.HandshakeResult.Encrypt;
 import io.timecoin.node.peers.HandshakeResult.Reference;
 import io.timecoin.node.peers.HandshakeResult.Refused;
 import io.timecoin.node.wire.ConnectionMessage.Ack;
@@ -16,15 +17,20 @@ import java.util.Optional;
 final class HandshakeRules {
     private static final String ACKNOWLEDGED = "Handshake";
 
+    /** What the acceptor acknowledges instead when the handshake is to be encrypted. */
+    private static final String ENCRYPT = "Encrypt";
+
     /** What reference nodes may call their network, whichever it is (PROTOCOL 16, row 28). */
     private static final List<String> REFERENCE_NETWORKS =
             List.of("mainnet", "testnet", "Testnet", "Mainnet");
 
     private final LocalNode local;
+    private final Encryption encryption;
     private final SignatureVerifier verifier;
 
-    HandshakeRules(LocalNode local, SignatureVerifier verifier) {
+    HandshakeRules(LocalNode local, Encryption encryption, SignatureVerifier verifier) {
         this.local = local;
+        this.encryption = encryption;
         this.verifier = verifier;
     }
 
@@ -38,7 +44,31 @@ final class HandshakeRules {
     }
 
     /** What the acceptor thinks of the dialler's first line. */
-    HandshakeResult judgeOpening(Handshake handshake) {
+    HandshakeResult judgeOpening(Handshake handshake, Link link) {
+        return switch (judgeIntroduction(handshake)) {
+            case Accepted accepted when link instanceof Link.Plain ->
+                    judgePlain(accepted, EncryptionOffer.isIn(accepted.hello().nonce()));
+            case Reference reference when link instanceof Link.Plain ->
+                    judgePlain(reference, false);
+            case HandshakeResult other -> other;
+        };
+    }
+
+    private HandshakeResult judgePlain(HandshakeResult judged, boolean offersEncryption) {
+        if (offersEncryption && encryption.isOffered()) {
+            return new Encrypt();
+        }
+        return encryption == Encryption.REQUIRED ? notEncrypted() : judged;
+    }
+
+    private static Refused notEncrypted() {
+        return new Refused(
+                CloseReason.ENCRYPTION_REQUIRED,
+                "p2p.encryption is required here, and the peer has it off, is of an older version or a"
+                        + " reference node");
+    }
+
+    private HandshakeResult judgeIntroduction(Handshake handshake) {
         if (!handshake.magic().equals(Handshake.MAGIC)) {
             return new Refused(CloseReason.WRONG_MAGIC, "magic " + handshake.magic().toHex());
         }
@@ -57,10 +87,15 @@ final class HandshakeRules {
                 : wrongNetwork(handshake);
     }
 
+    /** The acceptor's answer to one of ours with which everything is encrypted from here on. */
+    Ack encryptAnswer() {
+        return new Ack(ENCRYPT, Optional.empty(), Optional.empty());
+    }
+
     /** The acceptor's answer to one of ours. */
-    Ack answer(Bytes nonce, NodeHello dialler) {
+    Ack answer(Bytes nonce, NodeHello dialler, Link link) {
         NodeHello own = local.hello(nonce);
-        Bytes proof = new HandshakeProof(dialler, own, local.genesis()).ofAcceptor();
+        Bytes proof = proofOf(dialler, own, link).ofAcceptor();
         return new Ack(ACKNOWLEDGED, Optional.of(own), Optional.of(local.signer().sign(proof)));
     }
 
@@ -74,7 +109,17 @@ final class HandshakeRules {
      *
      * @param expected who should answer, if that is known
      */
-    HandshakeResult judgeAnswer(Ack ack, Bytes nonce, Optional<NodeId> expected) {
+    HandshakeResult judgeAnswer(Ack ack, Bytes nonce, Link link, Optional<NodeId> expected) {
+        if (ack.messageType().equals(ENCRYPT)) {
+            return link instanceof Link.Plain && encryption.isOffered()
+                    ? new Encrypt()
+                    : new Refused(
+                            CloseReason.MESSAGE_BEFORE_HANDSHAKE,
+                            "the peer wants to encrypt, which this node did not offer");
+        }
+        if (link instanceof Link.Plain && encryption == Encryption.REQUIRED) {
+            return notEncrypted();
+        }
         if (ack.node().isEmpty()) {
             return expected.isEmpty()
                     ? new Reference()
@@ -90,23 +135,26 @@ final class HandshakeRules {
             return new Refused(
                     CloseReason.WRONG_IDENTITY, acceptor.id() + " answered for " + expected.get());
         }
-        Bytes proof =
-                new HandshakeProof(local.hello(nonce), acceptor, local.genesis()).ofAcceptor();
+        Bytes proof = proofOf(local.hello(nonce), acceptor, link).ofAcceptor();
         return judgeSignature(ack, acceptor, proof)
                 .<HandshakeResult>map(refused -> refused)
                 .orElseGet(() -> new Accepted(acceptor));
     }
 
     /** The dialler's proof, which ends the handshake. */
-    Ack proof(Bytes nonce, NodeHello acceptor) {
-        Bytes proof = new HandshakeProof(local.hello(nonce), acceptor, local.genesis()).ofDialler();
+    Ack proof(Bytes nonce, NodeHello acceptor, Link link) {
+        Bytes proof = proofOf(local.hello(nonce), acceptor, link).ofDialler();
         return new Ack(ACKNOWLEDGED, Optional.empty(), Optional.of(local.signer().sign(proof)));
     }
 
     /** What the acceptor has against the dialler's proof. */
-    Optional<Refused> judgeProof(Ack ack, NodeHello dialler, Bytes nonce) {
-        Bytes proof = new HandshakeProof(dialler, local.hello(nonce), local.genesis()).ofDialler();
+    Optional<Refused> judgeProof(Ack ack, NodeHello dialler, Bytes nonce, Link link) {
+        Bytes proof = proofOf(dialler, local.hello(nonce), link).ofDialler();
         return judgeSignature(ack, dialler, proof);
+    }
+
+    private HandshakeProof proofOf(NodeHello dialler, NodeHello acceptor, Link link) {
+        return new HandshakeProof(dialler, acceptor, local.genesis(), link.proofBinding());
     }
 
     private Optional<Refused> judgeSignature(Ack ack, NodeHello peer, Bytes proof) {

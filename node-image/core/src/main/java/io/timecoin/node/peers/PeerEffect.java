@@ -2,6 +2,7 @@ package io.timecoin.node.peers;
 
 import io.timecoin.node.wire.Message;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the peer table wants done, in this order. */
 public sealed interface PeerEffect {
@@ -9,6 +10,14 @@ public sealed interface PeerEffect {
     record Dial(PeerAddress address) implements PeerEffect {}
 
     record Send(ConnectionId connection, Message message) implements PeerEffect {}
+
+    /**
+     * Encrypt the connection from here on, in both directions; answered by {@link PeerEvent.ConnectionEncrypted}.
+     *
+     * @param lastInTheClear sent before, and the peer encrypts after it
+     */
+    record Encrypt(ConnectionId connection, Optional<Message> lastInTheClear)
+            implements PeerEffect {}
 
     /**
      * Send what is queued, then end the connection without a reset. The table has forgotten it already.

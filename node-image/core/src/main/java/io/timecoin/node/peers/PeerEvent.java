@@ -22,6 +22,13 @@ public sealed interface PeerEvent {
             ConnectionId connection, Direction direction, PeerAddress remote, Bytes nonce)
             implements PeerEvent {}
 
+    /**
+     * What {@link PeerEffect.Encrypt} asked for is so: what comes from now on was encrypted.
+     *
+     * @param binding a value of this encryption that both ends and nobody else have
+     */
+    record ConnectionEncrypted(ConnectionId connection, Bytes binding) implements PeerEvent {}
+
     record MessageReceived(ConnectionId connection, Message message) implements PeerEvent {}
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name as configured, else as the peer calls itself, else empty
  * @param address where the peer can be dialled as far as known, else whence it connected
  * @param version of its software, or empty
+ * @param encrypted whether nobody on the way can read the connection
  * @param capabilities as it announced them; none for a reference node
  */
 public record PeerInfo(
@@ -19,6 +20,7 @@ public record PeerInfo(
         String name,
         PeerAddress address,
         Direction direction,
+        boolean encrypted,
         String version,
         List<String> capabilities) {
     public PeerInfo {

@@ -27,6 +27,7 @@ final class PeerNames {
                         .orElse(""),
                 dialAddress(session).orElse(session.remote),
                 session.direction,
+                session.link instanceof Link.Encrypted,
                 hello.map(NodeHello::version).filter(PeerNames::isPlain).orElse(""),
                 hello.map(NodeHello::capabilities).orElse(List.of()));
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param handshakeTimeout from an open connection to the end of its handshake (PROTOCOL 16, row 27)
  * @param directionGrace how long the higher id waits for the lower one to dial
+ * @param encryption off in the defaults: whoever runs the table on sockets that can encrypt turns it on
  */
 public record PeerSettings(
         Duration handshakeTimeout,
@@ -15,7 +16,8 @@ public record PeerSettings(
         Pings pings,
         Slots slots,
         Candidates candidates,
-        Bans bans) {
+        Bans bans,
+        Encryption encryption) {
     /**
      * Waits between dials of one address.
      *
@@ -75,7 +77,8 @@ public record PeerSettings(
                 new Pings(Duration.ofSeconds(30), 3),
                 new Slots(1_200, 64, 8),
                 new Candidates(1_000, 8, Duration.ofSeconds(30)),
-                new Bans(5, Duration.ofHours(1), Duration.ofMinutes(5)));
+                new Bans(5, Duration.ofHours(1), Duration.ofMinutes(5)),
+                Encryption.OFF);
     }
 
     /** The same with other waits between dials; test networks start at 250 ms. */
@@ -87,12 +90,14 @@ public record PeerSettings(
                 pings,
                 slots,
                 candidates,
-                bans);
+                bans,
+                encryption);
     }
 
     /** The same with another wait of the higher id for the lower one. */
     public PeerSettings withDirectionGrace(Duration grace) {
-        return new PeerSettings(handshakeTimeout, grace, backoff, pings, slots, candidates, bans);
+        return new PeerSettings(
+                handshakeTimeout, grace, backoff, pings, slots, candidates, bans, encryption);
     }
 
     /** The same with another time between pings. */
@@ -104,12 +109,26 @@ public record PeerSettings(
                 new Pings(interval, pings.maxMissed()),
                 slots,
                 candidates,
-                bans);
+                bans,
+                encryption);
     }
 
     /** The same with other room for inbound connections. */
     public PeerSettings withSlots(Slots other) {
         return new PeerSettings(
-                handshakeTimeout, directionGrace, backoff, pings, other, candidates, bans);
+                handshakeTimeout,
+                directionGrace,
+                backoff,
+                pings,
+                other,
+                candidates,
+                bans,
+                encryption);
+    }
+
+    /** The same with other rules on encryption. */
+    public PeerSettings withEncryption(Encryption other) {
+        return new PeerSettings(
+                handshakeTimeout, directionGrace, backoff, pings, slots, candidates, bans, other);
     }
 }

@@ -1,5 +1,6 @@
 package io.timecoin.node.peers;
 
+import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.peers.HandshakeResult.Refused;
@@ -37,7 +38,11 @@ public final class PeerTable {
         this.parts = Parts.create(settings, local);
         this.sessions = parts.sessions();
         this.readyPeers = new ReadyPeers(parts);
-        this.connections = new Connections(parts, new HandshakeRules(local, verifier), readyPeers);
+        this.connections =
+                new Connections(
+                        parts,
+                        new HandshakeRules(local, settings.encryption(), verifier),
+                        readyPeers);
         this.messages = new PeerMessages(parts, readyPeers);
         parts.admission().setMembers(members);
     }
@@ -46,6 +51,9 @@ public final class PeerTable {
     public List<PeerEffect> step(PeerEvent event, Instant now) {
         switch (event) {
             case PeerEvent.ConnectionOpened opened -> connections.open(opened, now);
+            case PeerEvent.ConnectionEncrypted(ConnectionId id, Bytes binding) ->
+                    sessions.find(id)
+                            .ifPresent(session -> connections.onEncrypted(session, binding));
             case PeerEvent.MessageReceived(ConnectionId id, Message message) ->
                     sessions.find(id).ifPresent(session -> onMessage(session, message, now));
             case PeerEvent.LineRefused(ConnectionId id, LineFault fault, String detail) ->

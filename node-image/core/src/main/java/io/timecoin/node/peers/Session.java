@@ -31,6 +31,7 @@ final class Session {
     final Liveness liveness = new Liveness();
 
     Phase phase;
+    Link link = new Link.Plain();
     Optional<NodeHello> hello = Optional.empty();
     Optional<PeerInfo> peer = Optional.empty();
     Instant readyAt;

@@ -26,9 +26,11 @@ public sealed interface ConnectionMessage extends Message {
     /**
      * The answer to a handshake.
      *
-     * @param messageType {@code Handshake}; nothing else is ever acknowledged
+     * @param messageType {@code Handshake}, or {@code Encrypt} where both sides can and the handshake is to begin
+     *     anew inside TLS; nothing else is ever acknowledged
      * @param node who the accepting side is
-     * @param signature proof that the sender owns its key, over both nonces, both ids and the genesis
+     * @param signature proof that the sender owns its key, over both nonces, both ids, the genesis
+     *     and, on an encrypted connection, what binds it
      */
     record Ack(String messageType, Optional<NodeHello> node, Optional<Signature> signature)
             implements ConnectionMessage {}

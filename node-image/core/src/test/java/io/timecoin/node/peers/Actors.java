@@ -87,7 +87,7 @@ final class Actors {
     }
 
     HandshakeRules voiceOf(LocalNode node) {
-        return new HandshakeRules(node, keys);
+        return new HandshakeRules(node, Encryption.OFF, keys);
     }
 
     /** The peer dials the table and completes its part of the handshake. */
@@ -102,7 +102,8 @@ final class Actors {
         table.sent(id, Ack.class).stream()
                 .findFirst()
                 .flatMap(Ack::node)
-                .ifPresent(answer -> table.receive(id, voiceOf(peer).proof(nonce, answer)));
+                .ifPresent(answer ->
+                        table.receive(id, voiceOf(peer).proof(nonce, answer, new Link.Plain())));
         return id;
     }
 
@@ -114,7 +115,7 @@ final class Actors {
     ConnectionId answerDial(RunningTable table, PeerAddress dialled, LocalNode peer) {
         ConnectionId id = table.connected(dialled);
         NodeHello hello = table.sent(id, Handshake.class).getFirst().node().orElseThrow();
-        table.receive(id, voiceOf(peer).answer(peerNonce(id), hello));
+        table.receive(id, voiceOf(peer).answer(peerNonce(id), hello, new Link.Plain()));
         return id;
     }
 

@@ -47,7 +47,10 @@ class HandshakeTest {
         assertThat(acceptor.ready()).isEmpty();
 
         NodeHello answer = acceptor.sent(id, Ack.class).getFirst().node().orElseThrow();
-        acceptor.receive(id, actors.voiceOf(actors.lowest).proof(Actors.peerNonce(id), answer));
+        acceptor.receive(
+                id,
+                actors.voiceOf(actors.lowest)
+                        .proof(Actors.peerNonce(id), answer, new Link.Plain()));
 
         assertThat(acceptor.ready()).containsExactly(id);
         assertThat(acceptor.peer(id).orElseThrow().nodeId()).contains(actors.lowest.id());
@@ -198,7 +201,9 @@ class HandshakeTest {
     void aProofOfAnotherConnectionIsRefused() {
         ConnectionId first = actors.dialIn(acceptor, actors.lowest);
         NodeHello firstAnswer = acceptor.sent(first, Ack.class).getFirst().node().orElseThrow();
-        Ack recorded = actors.voiceOf(actors.lowest).proof(Actors.peerNonce(first), firstAnswer);
+        Ack recorded =
+                actors.voiceOf(actors.lowest)
+                        .proof(Actors.peerNonce(first), firstAnswer, new Link.Plain());
 
         ConnectionId replay = acceptor.accept("10.0.0.66:50000");
         acceptor.receive(replay, actors.voiceOf(actors.lowest).opening(Actors.peerNonce(first)));

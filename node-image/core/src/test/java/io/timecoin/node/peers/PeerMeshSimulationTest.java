@@ -77,6 +77,30 @@ class PeerMeshSimulationTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void encryptedConnectionsHealAsOthersDo(long seed) {
+        PeerSimulation simulation =
+                simulation(
+                        seed,
+                        PeerSettings.defaults()
+                                .withBackoff(Duration.ofMillis(250), Duration.ofSeconds(80))
+                                .withEncryption(Encryption.PREFERRED));
+        simulation.startAll(Duration.ofSeconds(2));
+
+        for (int i = 0; i < 30; i++) {
+            simulation.run(simulation.randomUpTo(Duration.ofSeconds(5)));
+            breakSomething(simulation);
+        }
+        simulation.nodes.stream().filter(node -> !node.isUp()).forEach(SimulatedNode::start);
+        simulation.run(TIME_TO_HEAL);
+
+        assertIsOneSteadyMesh(simulation);
+        assertThat(simulation.nodes)
+                .flatMap(node -> node.snapshot().peers())
+                .allMatch(peer -> peer.peer().encrypted());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void nodesThatCannotBeDialledAreConnectedByDiallingThemselves(long seed) {
         PeerSimulation simulation = simulation(seed, PeerSettings.defaults());
         SimulatedNode behindNat = simulation.nodes.get(simulation.random.nextInt(SIZE));

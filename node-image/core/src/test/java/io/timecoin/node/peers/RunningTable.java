@@ -89,6 +89,10 @@ final class RunningTable {
         step(new PeerEvent.MessageReceived(id, message));
     }
 
+    void encrypted(ConnectionId id, Bytes binding) {
+        step(new PeerEvent.ConnectionEncrypted(id, binding));
+    }
+
     void receiveBadLine(ConnectionId id, LineFault fault) {
         step(new PeerEvent.LineRefused(id, fault, "not a message"));
     }

@@ -1,5 +1,7 @@
 package io.timecoin.node.peers;
 
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.Sha256;
 import io.timecoin.node.wire.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ final class SimulatedLink {
         final int life;
         ConnectionId id = new ConnectionId(0);
         boolean open;
+        private boolean encrypts;
         private Instant lastArrival = Instant.MIN;
 
         private End(SimulatedLink link, SimulatedNode node, int life) {
@@ -52,6 +55,24 @@ final class SimulatedLink {
                         to.node.received(to, message);
                     }
                 });
+    }
+
+    /** One side begins to encrypt; when both have, each hears of it. */
+    void encrypt(End from) {
+        from.encrypts = true;
+        End to = other(from);
+        if (to.encrypts) {
+            Bytes binding = Sha256.hash(Bytes.utf8(dialler.id + " " + acceptor.id)).bytes();
+            for (End end : List.of(from, to)) {
+                deliver(
+                        end,
+                        () -> {
+                            if (end.open) {
+                                end.node.encrypted(end, binding);
+                            }
+                        });
+            }
+        }
     }
 
     /** One side ends the connection; the other sees it after everything that was sent before. */

@@ -1,5 +1,6 @@
 package io.timecoin.node.peers;
 
+import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.Signer;
@@ -119,6 +120,10 @@ final class SimulatedNode {
         step(new PeerEvent.MessageReceived(end.id, message));
     }
 
+    void encrypted(End end, Bytes binding) {
+        step(new PeerEvent.ConnectionEncrypted(end.id, binding));
+    }
+
     void closed(End end, String reason) {
         if (end.open) {
             end.open = false;
@@ -157,6 +162,13 @@ final class SimulatedNode {
                 End end = ends.get(id);
                 if (end != null) {
                     end.link.send(end, message);
+                }
+            }
+            case PeerEffect.Encrypt(ConnectionId id, Optional<Message> last) -> {
+                End end = ends.get(id);
+                if (end != null) {
+                    last.ifPresent(message -> end.link.send(end, message));
+                    end.link.encrypt(end);
                 }
             }
             case PeerEffect.Close close -> {

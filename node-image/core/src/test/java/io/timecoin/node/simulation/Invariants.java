@@ -104,6 +104,7 @@ final class Invariants implements Observer {
             case NodeEffect.Halt(String reason) -> throw new Violation(node + " halts: " + reason);
             case NodeEffect.Persist _,
                     NodeEffect.Dial _,
+                    NodeEffect.Encrypt _,
                     NodeEffect.HandshakeDone _,
                     NodeEffect.Close _,
                     NodeEffect.Arm _,

@@ -45,6 +45,7 @@ final class VirtualDisk {
             case NodeEffect.Persist _, NodeEffect.Commit _, NodeEffect.ReplaceCertificate _ -> true;
             case NodeEffect.Send _,
                     NodeEffect.Dial _,
+                    NodeEffect.Encrypt _,
                     NodeEffect.HandshakeDone _,
                     NodeEffect.Close _,
                     NodeEffect.Arm _,
@@ -75,6 +76,7 @@ final class VirtualDisk {
                             (height, block) -> new CertifiedBlock(block.block(), certificate));
             case NodeEffect.Send _,
                     NodeEffect.Dial _,
+                    NodeEffect.Encrypt _,
                     NodeEffect.HandshakeDone _,
                     NodeEffect.Close _,
                     NodeEffect.Arm _,

@@ -252,6 +252,9 @@ final class VirtualNode {
             case NodeEffect.Persist _, NodeEffect.Commit _, NodeEffect.ReplaceCertificate _ -> {}
             case NodeEffect.Send(List<ConnectionId> to, Message message) -> send(to, message);
             case NodeEffect.Dial(PeerAddress to) -> network.dial(this, to);
+            case NodeEffect.Encrypt _ ->
+                    throw new AssertionError(
+                            "virtual links are in the clear, and nobody offers more");
             case NodeEffect.HandshakeDone _ -> {}
             case NodeEffect.Close(ConnectionId connection, var reason, String detail) ->
                     network.links().close(connection, reason + ": " + detail);

@@ -4,6 +4,7 @@ import io.timecoin.api.ApiMethod;
 import io.timecoin.api.OpenRpc;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.log.LogFormat;
+import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.rpc.RpcSettings;
 import java.nio.file.Path;
@@ -67,6 +68,10 @@ public final class ConfigReader {
                                 ListenAddress::parse,
                                 new ListenAddress("0.0.0.0", network.p2pPort())),
                         given(Setting.P2P_ADVERTISE, PeerAddress::parse),
+                        value(
+                                Setting.P2P_ENCRYPTION,
+                                text -> constant(Encryption.values(), text),
+                                Encryption.PREFERRED),
                         rpc(network),
                         peers(),
                         log(),

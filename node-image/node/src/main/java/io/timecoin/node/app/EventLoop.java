@@ -132,6 +132,7 @@ final class EventLoop {
                         batch.certificate(certificate);
                 case NodeEffect.Send _,
                         NodeEffect.Dial _,
+                        NodeEffect.Encrypt _,
                         NodeEffect.HandshakeDone _,
                         NodeEffect.Close _,
                         NodeEffect.Arm _,
@@ -148,6 +149,7 @@ final class EventLoop {
             case NodeEffect.Persist _, NodeEffect.Commit _, NodeEffect.ReplaceCertificate _ -> {}
             case NodeEffect.Send send -> outlet.send(send);
             case NodeEffect.Dial dial -> outlet.dial(dial);
+            case NodeEffect.Encrypt encrypt -> outlet.encrypt(encrypt);
             case NodeEffect.HandshakeDone done -> outlet.handshakeDone(done);
             case NodeEffect.Close close -> outlet.close(close);
             case NodeEffect.Arm(NodeTimer timer, Duration delay) ->

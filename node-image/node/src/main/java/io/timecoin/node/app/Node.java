@@ -18,6 +18,7 @@ import io.timecoin.node.metrics.ProcessMetrics;
 import io.timecoin.node.metrics.RuntimeMetrics;
 import io.timecoin.node.net.NetworkSettings;
 import io.timecoin.node.net.PeerNetwork;
+import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.LocalNode;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.peers.PeerEvent;
@@ -85,6 +86,9 @@ final class Node implements AutoCloseable {
         PeerGateway gateway =
                 new PeerGateway(NetworkSettings.defaults(socketAddress(config.p2pListen())));
         open.onClose(gateway.network()::shutdown);
+        if (config.p2pEncryption() != Encryption.OFF) {
+            gateway.network().prepareEncryption();
+        }
         InetSocketAddress p2pAddress = listen(gateway.network());
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -3,6 +3,7 @@ package io.timecoin.node.app;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.ConfiguredPeer;
+import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.PeerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public record NodeConfig(
         Path keyFile,
         ListenAddress p2pListen,
         Optional<PeerAddress> p2pAdvertise,
+        Encryption p2pEncryption,
         Rpc rpc,
         Peers peers,
         Log log,

@@ -20,6 +20,11 @@ record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics, NodeNot
     }
 
     @Override
+    public void encrypt(NodeEffect.Encrypt encrypt) {
+        network.encrypt(encrypt.connection(), encrypt.lastInTheClear());
+    }
+
+    @Override
     public void handshakeDone(NodeEffect.HandshakeDone done) {
         network.handshakeDone(done.connection());
     }

@@ -78,7 +78,8 @@ record NodeSetup(
                 new PeerSettings.Pings(times.pingInterval(), usual.pings().maxMissed()),
                 usual.slots(),
                 usual.candidates(),
-                usual.bans());
+                usual.bans(),
+                config.p2pEncryption());
     }
 
     Timeouts timeouts() {

@@ -8,6 +8,8 @@ interface Outlet {
 
     void dial(NodeEffect.Dial dial);
 
+    void encrypt(NodeEffect.Encrypt encrypt);
+
     void handshakeDone(NodeEffect.HandshakeDone done);
 
     void close(NodeEffect.Close close);

@@ -38,6 +38,11 @@ final class PeerGateway implements PeerNetworkListener {
     }
 
     @Override
+    public void connectionEncrypted(ConnectionId connection, Bytes binding) {
+        add(new PeerEvent.ConnectionEncrypted(connection, binding));
+    }
+
+    @Override
     public void messageReceived(ConnectionId connection, Message message) {
         add(new PeerEvent.MessageReceived(connection, message));
     }

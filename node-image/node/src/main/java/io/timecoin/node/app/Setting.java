@@ -20,6 +20,8 @@ public enum Setting {
     P2P_LISTEN("p2p.listen"),
     /** {@code host:port} where peers reach the node. */
     P2P_ADVERTISE("p2p.advertise"),
+    /** {@code off}, {@code preferred} or {@code required}: whether connections with peers are encrypted. */
+    P2P_ENCRYPTION("p2p.encryption"),
     /** {@code host:port} of HTTP; port 0 takes a free one. */
     RPC_LISTEN("rpc.listen"),
     /** A file with a token that clients present for JSON-RPC, where they cannot read the node's cookie. */

@@ -32,6 +32,10 @@ final class Line {
         return add(field, value);
     }
 
+    Line with(String field, boolean value) {
+        return add(field, value);
+    }
+
     Line with(String field, Hash hash) {
         return add(field, hash.toHex());
     }

@@ -41,6 +41,7 @@ final class PeerLog {
                     Line.at(Level.INFO, LOG)
                             .with(done.peer())
                             .with("version", done.peer().version())
+                            .with("encrypted", done.peer().encrypted())
                             .with("took", done.took())
                             .say("handshake completed");
             case HandshakeFailed failed -> write(failed);

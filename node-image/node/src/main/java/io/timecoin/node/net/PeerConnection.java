@@ -2,9 +2,11 @@ package io.timecoin.node.net;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.Direction;
 import io.timecoin.node.peers.PeerAddress;
@@ -12,7 +14,10 @@ import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.LineFault;
 import io.timecoin.node.wire.MessageCodec;
 import io.timecoin.node.wire.Parsed;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** One socket, from open to closed, with one writer and one close path. Used by the network's thread alone. */
 final class PeerConnection extends ChannelInboundHandlerAdapter {
@@ -29,6 +34,10 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private final LineDecoder lines = new LineDecoder();
+
+    /** Does nothing; marks the place from where what is decrypted comes to the lines. */
+    private final ChannelHandler beforeLines = new ChannelInboundHandlerAdapter();
+
     private final OpenConnections connections;
     private final NetworkSettings settings;
     private final MessageCodec codec;
@@ -36,6 +45,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     private final OutboundQueue queue;
 
     private State state = State.OPEN;
+    private Optional<SslHandler> tls = Optional.empty();
     private boolean held;
     private boolean paused;
     private String endReason = "closed by the peer";
@@ -62,7 +72,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     /** Puts the connection to work on its channel. */
     void install() {
-        channel.pipeline().addLast(lines, this);
+        channel.pipeline().addLast(beforeLines, lines, this);
     }
 
     void send(byte[] line) {
@@ -75,8 +85,35 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     void allowLongLines() {
         held = false;
         lines.allowLongLines();
-        channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER);
+        channel.pipeline().context(beforeLines).fireChannelRead(Unpooled.EMPTY_BUFFER);
         applyReading();
+    }
+
+    /**
+     * Encrypts everything from here on, after a last line in the clear. Bytes that came before are not to be taken for
+     * encrypted ones, or anyone on the way could put some there.
+     */
+    void encrypt(Optional<byte[]> lastInTheClear, LinkEncryption encryption) {
+        if (state != State.OPEN) {
+            return;
+        }
+        if (lines.unfinishedBytes() > 0) {
+            drop("the peer spoke before the connection was encrypted");
+            return;
+        }
+        lastInTheClear.ifPresent(queue::write);
+        SslHandler handler = encryption.newHandler(direction);
+        tls = Optional.of(handler);
+        channel.pipeline().addFirst(handler);
+        handler.handshakeFuture().addListener(done -> onEncrypted(handler, done.cause()));
+    }
+
+    private void onEncrypted(SslHandler handler, @Nullable Throwable failure) throws SSLException {
+        if (failure != null) {
+            drop("not encrypted: " + NetworkErrors.describe(failure));
+        } else if (state == State.OPEN) {
+            listener.connectionEncrypted(id, LinkEncryption.binding(handler));
+        }
     }
 
     /** Stops or resumes reading while the node is busy. */
@@ -183,7 +220,11 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
         endNow();
     }
 
+    /** Says so inside the encryption first, where there is one. */
     private void endOwnSide() {
+        if (tls.isPresent()) {
+            var _ = tls.get().closeOutbound();
+        }
         var _ = ((DuplexChannel) channel).shutdownOutput();
     }
 

@@ -25,6 +25,9 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,6 +62,7 @@ public final class PeerNetwork {
                     PooledByteBufAllocator.defaultNormalCacheSize(),
                     false);
     private final OpenConnections connections;
+    private final FutureTask<LinkEncryption> encryption = new FutureTask<>(LinkEncryption::create);
     private final ChannelGroup channels = new DefaultChannelGroup(loop);
     private long lastConnection;
 
@@ -122,6 +126,32 @@ public final class PeerNetwork {
                 connections.find(target).ifPresent(peer -> peer.send(line));
             }
         });
+    }
+
+    /**
+     * Encrypts a connection from here on; the side that was dialled sends a last message in the clear before. The
+     * listener hears when it is done.
+     */
+    public void encrypt(ConnectionId connection, Optional<Message> lastInTheClear) {
+        onLoop(() ->
+                connections
+                        .find(connection)
+                        .ifPresent(peer ->
+                                peer.encrypt(lastInTheClear.map(this::encode), encryption())));
+    }
+
+    /** Makes ready to encrypt while other things are done, so that the first connection need not wait for it. */
+    public void prepareEncryption() {
+        Thread.ofPlatform().daemon().name("tls").start(encryption);
+    }
+
+    private LinkEncryption encryption() {
+        encryption.run();
+        try {
+            return encryption.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("connections cannot be encrypted", e);
+        }
     }
 
     /** The handshake of a connection is complete: its peer may send long lines. */

@@ -9,7 +9,7 @@ import io.timecoin.node.wire.Message;
 
 /**
  * Hears what happens on the sockets, on a thread of the network that must not be blocked. What concerns one connection
- * comes in order: opened, then messages and refused lines, then at most one end.
+ * comes in order: opened, then messages and refused lines, encrypted in between at most once, then at most one end.
  */
 public interface PeerNetworkListener {
     /**
@@ -20,6 +20,13 @@ public interface PeerNetworkListener {
      */
     void connectionOpened(
             ConnectionId connection, Direction direction, PeerAddress remote, Bytes nonce);
+
+    /**
+     * A connection is encrypted as {@link PeerNetwork#encrypt} ordered; messages from now on were.
+     *
+     * @param binding a value of this encryption that both ends and nobody else have
+     */
+    void connectionEncrypted(ConnectionId connection, Bytes binding);
 
     void messageReceived(ConnectionId connection, Message message);
 

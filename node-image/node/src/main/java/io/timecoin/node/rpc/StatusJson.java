@@ -109,6 +109,7 @@ final class StatusJson {
                 .put("name", peer.name())
                 .put("address", peer.address())
                 .put("direction", direction(peer.direction()))
+                .put("encrypted", peer.encrypted())
                 .put("connectedSeconds", peer.connectedSeconds())
                 .put("height", peer.height())
                 .put("version", peer.version())

@@ -16,6 +16,11 @@ record RecordingOutlet(List<String> done) implements Outlet {
     }
 
     @Override
+    public void encrypt(NodeEffect.Encrypt encrypt) {
+        done.add("encrypt " + encrypt.connection());
+    }
+
+    @Override
     public void handshakeDone(NodeEffect.HandshakeDone handshake) {
         done.add("handshake " + handshake.connection());
     }

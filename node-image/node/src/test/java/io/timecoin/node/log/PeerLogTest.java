@@ -43,7 +43,7 @@ class PeerLogTest {
                         "INFO  peers handshake completed peer=gold-1 address=127.0.0.1:24100"
                                 + " direction=OUTBOUND nodeId="
                                 + peer("gold-1").nodeId().orElseThrow()
-                                + " version=1.0.1 tookMillis=4.567");
+                                + " version=1.0.1 encrypted=true tookMillis=4.567");
     }
 
     @Test
@@ -120,6 +120,6 @@ class PeerLogTest {
 
     private static PeerInfo peer(String name) {
         return new PeerInfo(
-                Optional.of(KEY), name, ADDRESS, Direction.OUTBOUND, "1.0.1", List.of());
+                Optional.of(KEY), name, ADDRESS, Direction.OUTBOUND, true, "1.0.1", List.of());
     }
 }

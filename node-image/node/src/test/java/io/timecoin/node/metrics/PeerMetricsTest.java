@@ -85,6 +85,7 @@ class PeerMetricsTest {
     }
 
     private static PeerInfo peer(Direction direction) {
-        return new PeerInfo(Optional.empty(), "gold-1", ADDRESS, direction, "1.0.1", List.of());
+        return new PeerInfo(
+                Optional.empty(), "gold-1", ADDRESS, direction, true, "1.0.1", List.of());
     }
 }

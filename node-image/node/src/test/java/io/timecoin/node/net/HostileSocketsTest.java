@@ -7,6 +7,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Ed25519;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.peers.CloseReason;
+import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.LocalNode;
 import io.timecoin.node.peers.PeerSettings;
 import java.io.BufferedReader;
@@ -46,7 +47,8 @@ class HostileSocketsTest {
                     new PeerSettings.Pings(Duration.ofMillis(100), 3),
                     PeerSettings.defaults().slots(),
                     PeerSettings.defaults().candidates(),
-                    PeerSettings.defaults().bans());
+                    PeerSettings.defaults().bans(),
+                    Encryption.OFF);
 
     private final TableNode patient = node(PeerSettings.defaults());
     private final TableNode impatient = node(IMPATIENT);

@@ -21,6 +21,8 @@ final class RecordingListener implements PeerNetworkListener {
         record Opened(ConnectionId id, Direction direction, PeerAddress remote, Bytes nonce)
                 implements Heard {}
 
+        record Encrypted(ConnectionId id, Bytes binding) implements Heard {}
+
         record Received(ConnectionId id, Message message) implements Heard {}
 
         record Refused(ConnectionId id, LineFault fault) implements Heard {}
@@ -36,6 +38,11 @@ final class RecordingListener implements PeerNetworkListener {
     public void connectionOpened(
             ConnectionId connection, Direction direction, PeerAddress remote, Bytes nonce) {
         heard.add(new Heard.Opened(connection, direction, remote, nonce));
+    }
+
+    @Override
+    public void connectionEncrypted(ConnectionId connection, Bytes binding) {
+        heard.add(new Heard.Encrypted(connection, binding));
     }
 
     @Override

@@ -86,6 +86,11 @@ final class TableNode implements PeerNetworkListener, AutoCloseable {
     }
 
     @Override
+    public void connectionEncrypted(ConnectionId connection, Bytes binding) {
+        step(new PeerEvent.ConnectionEncrypted(connection, binding));
+    }
+
+    @Override
     public void messageReceived(ConnectionId connection, Message message) {
         step(new PeerEvent.MessageReceived(connection, message));
     }
@@ -132,6 +137,8 @@ final class TableNode implements PeerNetworkListener, AutoCloseable {
         switch (effect) {
             case PeerEffect.Dial dial -> network.dial(dial.address());
             case PeerEffect.Send send -> network.send(send.connection(), send.message());
+            case PeerEffect.Encrypt encrypt ->
+                    network.encrypt(encrypt.connection(), encrypt.lastInTheClear());
             case PeerEffect.Close close -> network.close(close.connection());
             case PeerEffect.Arm arm -> arm(arm);
             case PeerEffect.PeerReady ready -> network.handshakeDone(ready.connection());

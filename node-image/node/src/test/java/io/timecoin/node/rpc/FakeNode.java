@@ -122,6 +122,7 @@ final class FakeNode implements NodeQuery {
                 "free-0",
                 "127.0.0.1:24100",
                 Direction.OUTBOUND,
+                true,
                 9.5,
                 0,
                 "1.0.0",

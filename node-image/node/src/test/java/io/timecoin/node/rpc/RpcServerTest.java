@@ -111,7 +111,7 @@ class RpcServerTest {
                         "handshakes":{"begun":3,"completed":2,"failed":1,"refused":4,"duplicates":5},\
                         "connectionsLost":6,\
                         "peers":[{"nodeId":"%2$s","name":"free-0","address":"127.0.0.1:24100",\
-                        "direction":"Outbound","connectedSeconds":9.5,"height":0,"version":"1.0.0",\
+                        "direction":"Outbound","encrypted":true,"connectedSeconds":9.5,"height":0,"version":"1.0.0",\
                         "rttMillis":0.4,"pongs":1,"missedPongs":0}]}\
                         """
                                 .formatted(gold, free, hash));
