@@ -7,6 +7,7 @@ import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.rpc.RpcSettings;
+import io.timecoin.node.store.PrunedStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ public final class ConfigReader {
                         given.commit(),
                         network,
                         value(Setting.DATA_DIR, Path::of, Path.of("/var/lib/time")),
+                        given(Setting.KEEP_BLOCKS, ConfigReader::keepBlocks),
                         value(Setting.GENESIS_FILE, Path::of, Path.of("/etc/time/genesis.json")),
                         value(Setting.KEY_FILE, Path::of, Path.of("/etc/time/key.pem")),
                         value(
@@ -198,6 +200,19 @@ public final class ConfigReader {
                     "\"" + text + "\" is not a whole number from 1 to 999999999");
         }
         return Integer.parseInt(text);
+    }
+
+    private static Long keepBlocks(String text) {
+        try {
+            long blocks = Long.parseLong(text);
+            if (blocks >= PrunedStore.MIN_KEPT) {
+                return blocks;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is not a number of blocks from " + PrunedStore.MIN_KEPT + " on");
     }
 
     private static String name(String text) {

@@ -16,7 +16,16 @@ import picocli.CommandLine.IVersionProvider;
         description = "A masternode of a TIME Coin network.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, KeysCommand.class, ConfigCommand.class, DataCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
+            KeysCommand.class,
+            InspectCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            VerifyCommand.class,
+            ResyncCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped when told to",

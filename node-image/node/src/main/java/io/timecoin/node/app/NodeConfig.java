@@ -26,6 +26,7 @@ public record NodeConfig(
         String commit,
         NetworkType network,
         Path dataDir,
+        Optional<Long> keepBlocks,
         Path genesisFile,
         Path keyFile,
         ListenAddress p2pListen,

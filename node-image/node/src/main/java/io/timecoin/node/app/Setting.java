@@ -13,6 +13,8 @@ public enum Setting {
     NETWORK("network"),
     /** Directory of the chain. */
     DATA_DIR("dataDir"),
+    /** So many of the newest blocks are kept, and all certificates; without it all blocks are. */
+    KEEP_BLOCKS("keepBlocks"),
     GENESIS_FILE("genesisFile"),
     /** The masternode's private key, see {@link KeyFile}. */
     KEY_FILE("keyFile"),

@@ -23,16 +23,20 @@ import java.util.function.Function;
  */
 public final class ChainStore implements BlockSource, AutoCloseable {
     private static final Bytes HEAD = Bytes.utf8("head");
-    private static final Bytes FINAL_VERSION = Bytes.utf8("final-version");
+    private static final Bytes PRUNED_BELOW = Bytes.utf8("pruned-below");
 
     private final Path directory;
-    private final DirectoryLock lock;
     private final Database database;
+    private final Formats formats;
 
-    private ChainStore(Path directory, DirectoryLock lock, Database database) {
+    /** Lets others use the directory. */
+    private final Runnable release;
+
+    private ChainStore(Path directory, Database database, Formats formats, Runnable release) {
         this.directory = directory;
-        this.lock = lock;
         this.database = database;
+        this.formats = formats;
+        this.release = release;
     }
 
     /**
@@ -42,10 +46,14 @@ public final class ChainStore implements BlockSource, AutoCloseable {
      * @throws StoreRefused with one line that says what is wrong and what to do
      */
     public static ChainStore open(Path directory, StoreIdentity identity) {
+        return open(directory, identity, Formats.KNOWN);
+    }
+
+    static ChainStore open(Path directory, StoreIdentity identity, Formats formats) {
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            Database database = StoreFiles.openOrCreate(directory, identity);
-            ChainStore store = new ChainStore(directory, lock, database);
+            Database database = StoreFiles.openOrCreate(directory, identity, formats);
+            ChainStore store = new ChainStore(directory, database, formats, lock::close);
             store.checkHead();
             store.consensusRecord();
             return store;
@@ -53,6 +61,11 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** What is in a database that the caller opened and closes. */
+    static ChainStore in(Path directory, Database database) {
+        return new ChainStore(directory, database, Formats.KNOWN, () -> {});
     }
 
     /**
@@ -65,7 +78,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
         try (DirectoryLock _ = DirectoryLock.take(directory)) {
             Optional<Bytes> record = StoreFiles.recordOf(directory, forgetVotes);
             Path aside = StoreFiles.setAside(directory);
-            try (Database database = StoreFiles.openOrCreate(directory, identity)) {
+            try (Database database = StoreFiles.openOrCreate(directory, identity, Formats.KNOWN)) {
                 record.ifPresent(image ->
                         database.write(
                                 writes -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, image)));
@@ -134,25 +147,54 @@ public final class ChainStore implements BlockSource, AutoCloseable {
 
     /** The version of the node up to which a rollout is complete; older ones may not come back. */
     public Optional<String> finalVersion() {
-        return database.get(Column.META, FINAL_VERSION).map(Bytes::toUtf8);
+        return StoreFiles.finalVersion(database);
     }
 
-    /** Notes that the rollout of this version is complete (rollout.md §5). */
+    /** Notes that the rollout of this version is complete, and moves the data on to its format (rollout.md §5). */
     public void finalizeVersion(String version) {
-        database.write(writes -> writes.put(Column.META, FINAL_VERSION, Bytes.utf8(version)));
+        formats.moveOn(directory, database);
+        StoreFiles.finalizeVersion(database, version);
+    }
+
+    /**
+     * Forgets blocks, and keeps their certificates. The first block stays.
+     *
+     * @param height the lowest one that stays above the first block; the head stays in any case
+     */
+    public void pruneBelow(long height) {
+        long head = head().map(ChainState::height).orElse(0L);
+        long below = Math.min(height, head);
+        if (below > prunedBelow()) {
+            database.write(writes -> {
+                writes.deleteRange(Column.BLOCKS, StoredForm.key(1), StoredForm.key(below));
+                writes.put(Column.META, PRUNED_BELOW, StoredForm.key(below));
+            });
+        }
+    }
+
+    /** The lowest height above the first block whose block is kept; 1 where none was forgotten. */
+    public long prunedBelow() {
+        return read(Column.META, PRUNED_BELOW, "the pruned height", StoredForm::toHeight)
+                .orElse(1L);
     }
 
     /**
      * Reads everything and compares checksums, hashes and links of all blocks.
      *
-     * @return how many blocks there are
+     * @return how many heights there are, those whose block was pruned included
      */
     public long verify() {
         database.verifyChecksums();
         Optional<ChainState> head = head();
         long height = head.map(ChainState::height).orElse(-1L);
+        long prunedBelow = prunedBelow();
         Optional<Block> above = Optional.empty();
         for (long at = height; at >= 0; at--) {
+            if (at > 0 && at < prunedBelow) {
+                checkCertificate(at);
+                above = Optional.empty();
+                continue;
+            }
             Block block = checked(at).block();
             if (above.isPresent() && !above.get().header().previousHash().equals(block.hash())) {
                 throw StoreRefused.corrupt(
@@ -161,6 +203,13 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             above = Optional.of(block);
         }
         return height + 1;
+    }
+
+    private void checkCertificate(long height) {
+        if (certificate(height).height() != height) {
+            throw StoreRefused.corrupt(
+                    directory, "the certificate at " + height + " is of another height");
+        }
     }
 
     private Optional<ChainState> head() {
@@ -227,6 +276,6 @@ public final class ChainStore implements BlockSource, AutoCloseable {
     @Override
     public void close() {
         database.close();
-        lock.close();
+        release.run();
     }
 }

@@ -1,7 +1,5 @@
 package io.timecoin.node.store;
 
-import java.nio.charset.StandardCharsets;
-
 /** The column families of the store. Names are on disk and never change their meaning. */
 enum Column {
     /** Format, genesis, key and head. RocksDB always makes a family of this name. */
@@ -21,7 +19,7 @@ enum Column {
         this.familyName = familyName;
     }
 
-    byte[] familyName() {
-        return familyName.getBytes(StandardCharsets.UTF_8);
+    String familyName() {
+        return familyName;
     }
 }

@@ -1,20 +1,26 @@
 package io.timecoin.node.store;
 
 import io.timecoin.node.crypto.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 
@@ -23,10 +29,13 @@ import org.rocksdb.WriteBatch;
  * into a closed RocksDB would end the process, so closing waits for those at work and later ones fail.
  */
 final class Database implements AutoCloseable {
+    /** Bytes of a copy that are written at once. */
+    private static final long COPIED_AT_ONCE = 1L << 20;
+
     private final Path directory;
     private final DatabaseOptions options;
     private final RocksDB rocks;
-    private final Map<Column, ColumnFamilyHandle> columns;
+    private final Map<String, ColumnFamilyHandle> families;
     private final ReadWriteLock closing = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -34,49 +43,85 @@ final class Database implements AutoCloseable {
             Path directory,
             DatabaseOptions options,
             RocksDB rocks,
-            Map<Column, ColumnFamilyHandle> columns) {
+            Map<String, ColumnFamilyHandle> families) {
         this.directory = directory;
         this.options = options;
         this.rocks = rocks;
-        this.columns = columns;
+        this.families = families;
     }
 
     /** Makes a new database; the directory's parent exists, the directory does not. */
     static Database create(Path directory) {
-        return open(directory, true);
+        RocksDB.loadLibrary();
+        return open(directory, DatabaseOptions.toCreate(), RocksDB::open);
     }
 
     /** Opens what {@link #create} made; never makes a new one in the place of a damaged one. */
     static Database open(Path directory) {
-        return open(directory, false);
+        RocksDB.loadLibrary();
+        return open(directory, DatabaseOptions.toWrite(), RocksDB::open);
     }
 
-    private static Database open(Path directory, boolean create) {
+    /**
+     * Opens it for reading as it is now; another process may go on writing it. Nothing on the disk is changed.
+     */
+    static Database openToRead(Path directory) {
         RocksDB.loadLibrary();
-        DatabaseOptions options = new DatabaseOptions(create);
+        return open(directory, DatabaseOptions.toRead(), RocksDB::openReadOnly);
+    }
+
+    /** One of RocksDB's ways to open. */
+    private interface Opening {
+        RocksDB open(
+                DBOptions options,
+                String directory,
+                List<ColumnFamilyDescriptor> families,
+                List<ColumnFamilyHandle> opened)
+                throws RocksDBException;
+    }
+
+    private static Database open(Path directory, DatabaseOptions options, Opening opening) {
+        List<String> families = new ArrayList<>();
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
-            List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-            for (Column column : Column.values()) {
-                descriptors.add(new ColumnFamilyDescriptor(column.familyName(), options.column()));
-            }
-            List<ColumnFamilyHandle> handles = new ArrayList<>();
+            families.addAll(options.families(existing(directory, options)));
             RocksDB rocks =
-                    RocksDB.open(options.database(), directory.toString(), descriptors, handles);
-            Map<Column, ColumnFamilyHandle> columns = new EnumMap<>(Column.class);
-            Iterator<ColumnFamilyHandle> opened = handles.iterator();
-            for (Column column : Column.values()) {
-                columns.put(column, opened.next());
+                    opening.open(
+                            options.database(),
+                            directory.toString(),
+                            families.stream().map(options::descriptor).toList(),
+                            handles);
+            Map<String, ColumnFamilyHandle> opened = new TreeMap<>();
+            for (int i = 0; i < handles.size(); i++) {
+                opened.put(families.get(i), handles.get(i));
             }
-            return new Database(directory, options, rocks, columns);
+            return new Database(directory, options, rocks, opened);
         } catch (RocksDBException e) {
             options.close();
             throw refusal(directory, e);
         }
     }
 
+    /** The families that a database has; those of a later version of the node are among them after a rollback. */
+    private static List<String> existing(Path directory, DatabaseOptions options)
+            throws RocksDBException {
+        if (options.creates()) {
+            return List.of();
+        }
+        try (Options plain = new Options()) {
+            return RocksDB.listColumnFamilies(plain, directory.toString()).stream()
+                    .map(name -> new String(name, StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
     Optional<Bytes> get(Column column, Bytes key) {
         return whileOpen(() -> {
-            byte[] value = rocks.get(columns.get(column), key.toArray());
+            Optional<ColumnFamilyHandle> family = family(column);
+            if (family.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] value = rocks.get(family.get(), key.toArray());
             return value == null ? Optional.empty() : Optional.of(Bytes.of(value));
         });
     }
@@ -89,6 +134,72 @@ final class Database implements AutoCloseable {
                 rocks.write(options.synced(), batch);
                 return batch;
             }
+        });
+    }
+
+    /** A database that is only read may be of a version that had no such column yet. */
+    private Optional<ColumnFamilyHandle> family(Column column) {
+        return Optional.ofNullable(families.get(column.familyName()));
+    }
+
+    /**
+     * Copies everything into a new database, families of other versions too.
+     *
+     * @param without a column of which nothing is copied
+     */
+    void copyTo(Path target, Column without) {
+        whileOpen(() -> {
+            try (Database copy = create(target)) {
+                for (Map.Entry<String, ColumnFamilyHandle> family : families.entrySet()) {
+                    if (!family.getKey().equals(without.familyName())) {
+                        copy.fill(family.getKey(), rocks, family.getValue());
+                    }
+                }
+                copy.flush();
+            }
+            return target;
+        });
+    }
+
+    private void fill(String family, RocksDB source, ColumnFamilyHandle from)
+            throws RocksDBException {
+        ColumnFamilyHandle to = families.get(family);
+        if (to == null) {
+            to = rocks.createColumnFamily(options.descriptor(family));
+            families.put(family, to);
+        }
+        try (RocksIterator entries = source.newIterator(from);
+                WriteBatch batch = new WriteBatch()) {
+            for (entries.seekToFirst(); entries.isValid(); entries.next()) {
+                batch.put(to, entries.key(), entries.value());
+                if (batch.getDataSize() > COPIED_AT_ONCE) {
+                    rocks.write(options.synced(), batch);
+                    batch.clear();
+                }
+            }
+            // A damaged entry ends the iteration as if there were no more.
+            entries.status();
+            rocks.write(options.synced(), batch);
+        }
+    }
+
+    /** Brings everything into files with checksums: where a log is cut short, nobody can tell from a crash. */
+    private void flush() throws RocksDBException {
+        try (FlushOptions wait = new FlushOptions()) {
+            rocks.flush(wait, List.copyOf(families.values()));
+        }
+    }
+
+    /** Bytes in complete files, by the name of the family. */
+    SortedMap<String, Long> fileBytesByFamily() {
+        return whileOpen(() -> {
+            SortedMap<String, Long> sizes = new TreeMap<>();
+            families.keySet().forEach(family -> sizes.put(family, 0L));
+            for (LiveFileMetaData file : rocks.getLiveFilesMetaData()) {
+                String family = new String(file.columnFamilyName(), StandardCharsets.UTF_8);
+                sizes.merge(family, file.size(), Long::sum);
+            }
+            return sizes;
         });
     }
 
@@ -131,7 +242,7 @@ final class Database implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                columns.values().forEach(ColumnFamilyHandle::close);
+                families.values().forEach(ColumnFamilyHandle::close);
                 rocks.close();
                 options.close();
             }
@@ -150,7 +261,16 @@ final class Database implements AutoCloseable {
 
         void put(Column column, Bytes key, Bytes value) {
             try {
-                batch.put(columns.get(column), key.toArray(), value.toArray());
+                batch.put(handle(column), key.toArray(), value.toArray());
+            } catch (RocksDBException e) {
+                throw refusal(directory, e);
+            }
+        }
+
+        /** Deletes all keys from the first to before the second. */
+        void deleteRange(Column column, Bytes from, Bytes to) {
+            try {
+                batch.deleteRange(handle(column), from.toArray(), to.toArray());
             } catch (RocksDBException e) {
                 throw refusal(directory, e);
             }
@@ -158,11 +278,15 @@ final class Database implements AutoCloseable {
 
         void delete(Column column, Bytes key) {
             try {
-                batch.delete(columns.get(column), key.toArray());
+                batch.delete(handle(column), key.toArray());
             } catch (RocksDBException e) {
                 throw refusal(directory, e);
             }
         }
+    }
+
+    private ColumnFamilyHandle handle(Column column) {
+        return family(column).orElseThrow();
     }
 
     /** What an error of RocksDB means to the operator. */

@@ -1,8 +1,13 @@
 package io.timecoin.node.store;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
@@ -37,25 +42,37 @@ final class DatabaseOptions implements AutoCloseable {
     /** Bloom bits per key: one lookup in a hundred for an absent key reads a file in vain. */
     private static final double BLOOM_BITS = 10;
 
+    private static final int ALL_FILES = -1;
+
+    private enum Use {
+        CREATE,
+        WRITE,
+        READ
+    }
+
+    private final Use use;
     private final Cache cache = new LRUCache(BLOCK_CACHE);
     private final BloomFilter filter = new BloomFilter(BLOOM_BITS);
     private final DBOptions database;
     private final ColumnFamilyOptions column;
     private final WriteOptions synced = new WriteOptions().setSync(true);
 
-    DatabaseOptions(boolean create) {
+    private DatabaseOptions(Use use) {
+        this.use = use;
         database =
                 new DBOptions()
-                        .setCreateIfMissing(create)
-                        .setErrorIfExists(create)
-                        .setCreateMissingColumnFamilies(create)
+                        .setCreateIfMissing(use == Use.CREATE)
+                        .setErrorIfExists(use == Use.CREATE)
+                        // A version with more columns than the one before adds them by itself.
+                        .setCreateMissingColumnFamilies(use != Use.READ)
                         .setParanoidChecks(true)
                         // A record cut short at the end was never acknowledged. A damaged one in
                         // the middle may be a vote that left: refuse it, do not skip it.
                         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                         .setMaxTotalWalSize(WRITE_AHEAD_LOG)
                         .setDbWriteBufferSize(ALL_WRITE_BUFFERS)
-                        .setMaxOpenFiles(OPEN_FILES)
+                        // Whoever only reads holds all files, since the writer may delete them.
+                        .setMaxOpenFiles(use == Use.READ ? ALL_FILES : OPEN_FILES)
                         // One thread to flush, one to compact.
                         .setMaxBackgroundJobs(2)
                         // One writer: no thread ever waits for another one's batch.
@@ -78,12 +95,42 @@ final class DatabaseOptions implements AutoCloseable {
                                         .setFilterPolicy(filter));
     }
 
-    DBOptions database() {
-        return database;
+    /** For a new database. */
+    static DatabaseOptions toCreate() {
+        return new DatabaseOptions(Use.CREATE);
     }
 
-    ColumnFamilyOptions column() {
-        return column;
+    /** For one that exists, which this process alone writes. */
+    static DatabaseOptions toWrite() {
+        return new DatabaseOptions(Use.WRITE);
+    }
+
+    /** For one that another process may be writing. */
+    static DatabaseOptions toRead() {
+        return new DatabaseOptions(Use.READ);
+    }
+
+    boolean creates() {
+        return use == Use.CREATE;
+    }
+
+    /** The families to open: all that exist, as RocksDB demands, and for writing all that this version knows. */
+    List<String> families(List<String> existing) {
+        SortedSet<String> families = new TreeSet<>(existing);
+        if (use != Use.READ) {
+            for (Column column : Column.values()) {
+                families.add(column.familyName());
+            }
+        }
+        return List.copyOf(families);
+    }
+
+    ColumnFamilyDescriptor descriptor(String family) {
+        return new ColumnFamilyDescriptor(family.getBytes(StandardCharsets.UTF_8), column);
+    }
+
+    DBOptions database() {
+        return database;
     }
 
     /** A write is on the disk when it returns. */

@@ -1,6 +1,8 @@
 package io.timecoin.node.store;
 
 import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.PublicKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,14 +22,14 @@ final class StoreFiles {
     private static final String UNFINISHED = "chain.new";
     private static final String ASIDE = "chain.old-";
 
-    /** The format that this version writes; it moves on only when no rollout can go back (rollout.md §5). */
-    static final int FORMAT = 1;
+    /** So often is a running node's database opened before it is taken for damaged. */
+    private static final int OPENING_ATTEMPTS = 5;
 
-    /** Files up to this many bytes are read through at a start, which takes about 50 ms; `data check` reads all. */
+    /** Files up to this many bytes are read through at a start, which takes about 50 ms; `time-node verify` reads all. */
     private static final long VERIFIED_AT_START = 32L << 20;
 
-    private static final Bytes FORMAT_KEY = Bytes.utf8("format");
     private static final Bytes GENESIS_KEY = Bytes.utf8("genesis");
+    private static final Bytes FINAL_VERSION = Bytes.utf8("final-version");
     private static final Bytes PUBLIC_KEY = Bytes.utf8("public-key");
 
     /** The one key of {@link Column#CONSENSUS}. */
@@ -36,13 +38,14 @@ final class StoreFiles {
     private StoreFiles() {}
 
     /** The directory is locked by the caller. */
-    static Database openOrCreate(Path directory, StoreIdentity identity) {
+    static Database openOrCreate(Path directory, StoreIdentity identity, Formats formats) {
         Path place = directory.resolve(DATABASE);
         if (!Files.exists(place)) {
-            create(directory, identity);
+            create(directory, identity, formats);
         }
         Database database = Database.open(place);
         try {
+            formats.check(directory, database);
             checkIdentity(directory, database, identity);
             if (database.fileBytes() <= VERIFIED_AT_START) {
                 database.verifyChecksums();
@@ -55,6 +58,26 @@ final class StoreFiles {
     }
 
     /**
+     * Opens the database as it is now, also while the node runs. Files that the node replaces in this very moment are
+     * looked for once more.
+     */
+    static Database openToRead(Path directory) {
+        Path place = directory.resolve(DATABASE);
+        if (!Files.exists(place)) {
+            throw StoreRefused.noStore(directory);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Database.openToRead(place);
+            } catch (StoreRefused e) {
+                if (attempt == OPENING_ATTEMPTS || e.reason() != StoreRefused.Reason.CORRUPT) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
      * What the key has signed, from a database that may be damaged elsewhere.
      *
      * @param forget takes an unreadable record for none
@@ -63,7 +86,7 @@ final class StoreFiles {
     static Optional<Bytes> recordOf(Path directory, boolean forget) {
         Path place = directory.resolve(DATABASE);
         if (!Files.exists(place)) {
-            throw StoreRefused.nothingToReset(directory);
+            throw StoreRefused.noStore(directory);
         }
         try (Database database = Database.open(place)) {
             return database.get(Column.CONSENSUS, RECORD);
@@ -93,41 +116,92 @@ final class StoreFiles {
         }
     }
 
-    private static void create(Path directory, StoreIdentity identity) {
-        Path unfinished = directory.resolve(UNFINISHED);
+    private static void create(Path directory, StoreIdentity identity, Formats formats) {
+        Path unfinished = unfinished(directory);
+        try (Database database = Database.create(unfinished)) {
+            database.write(writes -> {
+                writes.put(Column.META, Formats.KEY, StoredForm.ofFormat(formats.oldest()));
+                writes.put(Column.META, GENESIS_KEY, identity.genesis().bytes());
+                writes.put(Column.META, PUBLIC_KEY, identity.key().bytes());
+            });
+        }
+        finish(directory);
+    }
+
+    static Path unfinishedPlace(Path directory) {
+        return directory.resolve(UNFINISHED);
+    }
+
+    /** Where a database is made that does not count yet; what an interrupted attempt left is removed. */
+    static Path unfinished(Path directory) {
+        Path place = directory.resolve(UNFINISHED);
         try {
-            deleteTree(unfinished);
-            try (Database database = Database.create(unfinished)) {
-                database.write(writes -> {
-                    writes.put(Column.META, FORMAT_KEY, StoredForm.ofFormat(FORMAT));
-                    writes.put(Column.META, GENESIS_KEY, identity.genesis().bytes());
-                    writes.put(Column.META, PUBLIC_KEY, identity.key().bytes());
-                });
-            }
-            Files.move(unfinished, directory.resolve(DATABASE), StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(directory);
+            deleteTree(place);
+            return place;
+        } catch (IOException e) {
+            throw StoreRefused.ofFileError(directory, e);
+        }
+    }
+
+    /** Makes the unfinished database the one of the directory, which has none. */
+    static void finish(Path directory) {
+        try {
+            Files.move(
+                    directory.resolve(UNFINISHED),
+                    directory.resolve(DATABASE),
+                    StandardCopyOption.ATOMIC_MOVE);
             sync(directory);
         } catch (IOException e) {
             throw StoreRefused.ofFileError(directory, e);
         }
     }
 
+    static boolean exists(Path directory) {
+        return Files.exists(directory.resolve(DATABASE));
+    }
+
+    /** The version up to which a rollout is complete. */
+    static Optional<String> finalVersion(Database database) {
+        return database.get(Column.META, FINAL_VERSION).map(Bytes::toUtf8);
+    }
+
+    static void finalizeVersion(Database database, String version) {
+        database.write(writes -> writes.put(Column.META, FINAL_VERSION, Bytes.utf8(version)));
+    }
+
+    /** Hands a copied database to another key, with what that key has signed. */
+    static void handOver(Database database, PublicKey key, Optional<Bytes> record) {
+        database.write(writes -> {
+            writes.put(Column.META, PUBLIC_KEY, key.bytes());
+            record.ifPresent(image -> writes.put(Column.CONSENSUS, RECORD, image));
+        });
+    }
+
     private static void checkIdentity(Path directory, Database database, StoreIdentity identity) {
-        int format = StoredForm.toFormat(meta(directory, database, FORMAT_KEY, Integer.BYTES));
-        if (format > FORMAT) {
-            throw StoreRefused.newerFormat(directory, format, FORMAT);
-        }
-        Bytes genesis = meta(directory, database, GENESIS_KEY, identity.genesis().bytes().length());
-        if (!genesis.equals(identity.genesis().bytes())) {
-            throw StoreRefused.foreignGenesis(
-                    directory, genesis.toHex(), identity.genesis().toHex());
-        }
+        checkGenesis(directory, database, identity.genesis());
         Bytes key = meta(directory, database, PUBLIC_KEY, identity.key().bytes().length());
         if (!key.equals(identity.key().bytes())) {
             throw StoreRefused.wrongKey(directory, key.toHex(), identity.key().toHex());
         }
     }
 
-    private static Bytes meta(Path directory, Database database, Bytes key, int length) {
+    static void checkGenesis(Path directory, Database database, Hash wanted) {
+        Hash found = genesis(directory, database);
+        if (!found.equals(wanted)) {
+            throw StoreRefused.foreignGenesis(directory, found.toHex(), wanted.toHex());
+        }
+    }
+
+    static Hash genesis(Path directory, Database database) {
+        return new Hash(meta(directory, database, GENESIS_KEY, Hash.LENGTH));
+    }
+
+    static PublicKey key(Path directory, Database database) {
+        return new PublicKey(meta(directory, database, PUBLIC_KEY, PublicKey.LENGTH));
+    }
+
+    static Bytes meta(Path directory, Database database, Bytes key, int length) {
         Optional<Bytes> value = database.get(Column.META, key);
         return value.filter(bytes -> bytes.length() == length)
                 .orElseThrow(() ->

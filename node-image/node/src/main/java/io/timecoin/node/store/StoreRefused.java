@@ -3,6 +3,7 @@ package io.timecoin.node.store;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The store cannot be used, or not any more. Unchecked, because every caller does the same: stop the process with this
@@ -21,6 +22,8 @@ public final class StoreRefused extends RuntimeException {
         WRONG_KEY,
         /** A later version of the node has moved the format on. */
         NEWER_FORMAT,
+        /** The data are of a version so old that this one does not know their format any more. */
+        OLDER_FORMAT,
         /** Another process has the store open. */
         IN_USE,
         /** The disk is full. */
@@ -45,7 +48,7 @@ public final class StoreRefused extends RuntimeException {
                 Reason.CORRUPT,
                 directory,
                 "the store is damaged (" + what + ")",
-                "Restore the disk, or run `time-node data reset` to keep the damaged files aside"
+                "Restore the disk, or run `time-node resync` to keep the damaged files aside"
                         + " and fetch the chain from peers again");
     }
 
@@ -55,16 +58,16 @@ public final class StoreRefused extends RuntimeException {
                         directory,
                         "what the key has signed cannot be read, so it might sign twice",
                         "Restore the disk, or wait until the network has moved on by a height and"
-                                + " run `time-node data reset --forget-votes`")
+                                + " run `time-node resync --forget-votes`")
                 .because(cause);
     }
 
-    static StoreRefused nothingToReset(Path directory) {
+    static StoreRefused noStore(Path directory) {
         return new StoreRefused(
                 Reason.NOT_WRITABLE,
                 directory,
                 "there is no store",
-                "Check dataDir; a start makes a new store");
+                "Check the path; the first start of a node makes its store");
     }
 
     static StoreRefused foreignGenesis(Path directory, String found, String wanted) {
@@ -85,12 +88,35 @@ public final class StoreRefused extends RuntimeException {
                         + " dataDir to this key's own directory");
     }
 
-    static StoreRefused newerFormat(Path directory, int found, int supported) {
+    /** @param finalVersion the version that moved the format on, if the data tell */
+    static StoreRefused newerFormat(
+            Path directory, int found, int supported, Optional<String> finalVersion) {
         return new StoreRefused(
                 Reason.NEWER_FORMAT,
                 directory,
                 "it has format " + found + " and this version reads up to " + supported,
-                "Run the version of the node that wrote it, or a later one");
+                "Run "
+                        + finalVersion
+                                .map(version -> "version " + version)
+                                .orElse("the version that wrote it")
+                        + " or a later one, or go back with `time-node restore` and a backup from"
+                        + " before");
+    }
+
+    static StoreRefused olderFormat(Path directory, int found, int oldest) {
+        return new StoreRefused(
+                Reason.OLDER_FORMAT,
+                directory,
+                "it has format " + found + " and this version reads " + oldest + " and later",
+                "Run a version in between first, or `time-node resync` to fetch the chain again");
+    }
+
+    static StoreRefused inTheWay(Path directory) {
+        return new StoreRefused(
+                Reason.NOT_WRITABLE,
+                directory,
+                "there is a backup already",
+                "Name another directory, one for each backup");
     }
 
     /** @param owner the id of the process that has it, empty if unknown */

@@ -18,6 +18,9 @@ import java.util.List;
  * throw {@link IllegalArgumentException} for anything but the exact image.
  */
 final class StoredForm {
+    /** Bytes of the number of a format. */
+    static final int FORMAT_LENGTH = Integer.BYTES;
+
     private static final int HEAD_LENGTH =
             Long.BYTES + Hash.LENGTH + Long.BYTES + UtxoAccumulator.BYTES;
     private static final int CERTIFICATE_LENGTH =
@@ -29,6 +32,10 @@ final class StoredForm {
     /** A key that sorts as the heights do. */
     static Bytes key(long height) {
         return Bytes.of(ByteBuffer.allocate(Long.BYTES).putLong(height).array());
+    }
+
+    static long toHeight(Bytes image) {
+        return exactly(image, Long.BYTES).order(ByteOrder.BIG_ENDIAN).getLong();
     }
 
     static Bytes ofFormat(int format) {

@@ -89,7 +89,7 @@ class NodeTest {
     }
 
     @Test
-    void dataAreCheckedAndResetByCommand() throws Exception {
+    void dataAreVerifiedBackedUpAndFetchedAgainByCommand() throws Exception {
         nodes = TestNode.network(directory, 1);
         TestNode node = nodes.getFirst();
         node.start();
@@ -97,9 +97,9 @@ class NodeTest {
         node.stop();
         String config = node.configFile().toString();
 
-        assertThat(Main.commandLine().execute("data", "check", "--config", config))
+        assertThat(Main.commandLine().execute("verify", "--config", config))
                 .isEqualTo(ExitCode.STOPPED);
-        assertThat(Main.commandLine().execute("data", "reset", "--config", config))
+        assertThat(Main.commandLine().execute("resync", "--config", config))
                 .isEqualTo(ExitCode.STOPPED);
 
         try (ChainStore store = openStore(node)) {

@@ -172,7 +172,7 @@ class ChainStoreTest {
                     writes.put(
                             Column.META,
                             Bytes.utf8("format"),
-                            StoredForm.ofFormat(StoreFiles.FORMAT + 1)));
+                            StoredForm.ofFormat(Formats.KNOWN.newest() + 1)));
         }
 
         assertRefused(StoreRefused.Reason.NEWER_FORMAT, () -> open(data()));
