@@ -25,6 +25,7 @@ import io.timecoin.node.wire.ExtensionMessage.CertifiedBlockData;
 import io.timecoin.node.wire.ExtensionMessage.ChainStatus;
 import io.timecoin.node.wire.ExtensionMessage.GetCertifiedBlocks;
 import io.timecoin.node.wire.ExtensionMessage.GetChainStatus;
+import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.MasternodeMessage;
 import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.TransactionMessage;
@@ -172,7 +173,10 @@ public final class NodeCore {
     }
 
     private void ready(ConnectionId connection, PeerInfo peer) {
-        step.add(new NodeEffect.HandshakeDone(connection));
+        step.add(
+                new NodeEffect.HandshakeDone(
+                        connection,
+                        isMember(peer) ? Limits.LINE_BYTES : Limits.STRANGER_LINE_BYTES));
         if (consensusPeers.speaksConsensus(connection)) {
             peer.nodeId()
                     .ifPresent(

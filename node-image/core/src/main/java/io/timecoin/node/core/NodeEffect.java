@@ -45,8 +45,12 @@ public sealed interface NodeEffect {
     record Encrypt(ConnectionId connection, Optional<Message> lastInTheClear)
             implements NodeEffect {}
 
-    /** The peer has proven who it is: longer lines may come from now on. */
-    record HandshakeDone(ConnectionId connection) implements NodeEffect {}
+    /**
+     * The peer has proven who it is: longer lines may come from now on.
+     *
+     * @param lineBytes as long as they may be: strangers have no reason to send blocks of the greatest size
+     */
+    record HandshakeDone(ConnectionId connection, int lineBytes) implements NodeEffect {}
 
     /** Send what is queued, then close without a reset. */
     record Close(ConnectionId connection, CloseReason reason, String detail)

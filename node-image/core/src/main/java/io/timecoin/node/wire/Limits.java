@@ -13,6 +13,12 @@ public final class Limits {
      */
     public static final int LINE_BYTES = 20 * 1024 * 1024;
 
+    /**
+     * Bytes of a line of a peer that is no masternode. Nobody asks such peers for blocks, and hundreds of them must not
+     * fill the memory together; what a reference node sends by itself has a few kilobytes.
+     */
+    public static final int STRANGER_LINE_BYTES = 1024 * 1024;
+
     /** Bytes of a line that carries neither blocks, transactions nor parts of the UTXO set. */
     public static final int SHORT_LINE_BYTES = 256 * 1024;
 

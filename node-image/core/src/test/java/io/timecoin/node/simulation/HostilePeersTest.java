@@ -28,6 +28,7 @@ import io.timecoin.node.wire.ConsensusMessage.VoteExtension;
 import io.timecoin.node.wire.ExtensionMessage.CertifiedBlocks;
 import io.timecoin.node.wire.ExtensionMessage.ChainStatus;
 import io.timecoin.node.wire.ExtensionMessage.GetCertifiedBlocks;
+import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.MessageCodec;
 import io.timecoin.node.wire.Parsed;
@@ -72,6 +73,24 @@ class HostilePeersTest {
         if (node == victim && effect instanceof NodeEffect.Report(NodeReport report)) {
             reports.add(report);
         }
+    }
+
+    @Test
+    void onlyMasternodesMaySendTheLongestLines() {
+        List<Integer> limits = new ArrayList<>();
+        observers.add((node, effect) -> {
+            if (node == victim && effect instanceof NodeEffect.HandshakeDone done) {
+                limits.add(done.lineBytes());
+            }
+        });
+        victim.crash();
+        network.start(victim);
+        network.run(Duration.ofMinutes(2));
+
+        assertThat(limits)
+                .contains(Limits.STRANGER_LINE_BYTES)
+                .filteredOn(limit -> limit == Limits.LINE_BYTES)
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.timecoin.node.log.NodeLog;
 import io.timecoin.node.metrics.NodeMetrics;
 import io.timecoin.node.metrics.ProcessMetrics;
 import io.timecoin.node.metrics.RuntimeMetrics;
+import io.timecoin.node.metrics.SocketMetrics;
 import io.timecoin.node.net.NetworkSettings;
 import io.timecoin.node.net.PeerNetwork;
 import io.timecoin.node.peers.Encryption;
@@ -30,6 +31,7 @@ import io.timecoin.node.rpc.feed.NoticeFeed;
 import io.timecoin.node.rpc.http.Access;
 import io.timecoin.node.rpc.http.HttpLimits;
 import io.timecoin.node.store.ChainStore;
+import io.timecoin.node.store.PrunedStore;
 import io.timecoin.node.store.StoreBatch;
 import io.timecoin.node.store.StoreRefused;
 import io.timecoin.node.store.StoredState;
@@ -40,6 +42,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A running node: store, sockets, HTTP and the state machine, put together. */
@@ -83,8 +86,8 @@ final class Node implements AutoCloseable {
         open.onClose(store::close);
         StoredChain chain = storedChain(setup, store);
 
-        PeerGateway gateway =
-                new PeerGateway(NetworkSettings.defaults(socketAddress(config.p2pListen())));
+        NetworkSettings sockets = NetworkSettings.defaults(socketAddress(config.p2pListen()));
+        PeerGateway gateway = new PeerGateway(sockets);
         open.onClose(gateway.network()::shutdown);
         if (config.p2pEncryption() != Encryption.OFF) {
             gateway.network().prepareEncryption();
@@ -93,6 +96,8 @@ final class Node implements AutoCloseable {
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ProcessMetrics.register(registry);
+        SocketMetrics.register(registry, gateway.network().figures());
+        SocketMetrics.registerLimits(registry, sockets, setup.peerSettings());
         NodeCore core =
                 new NodeCore(
                         settings(setup, p2pAddress, clock.now().toEpochMilli()),
@@ -103,7 +108,7 @@ final class Node implements AutoCloseable {
         EventLoop loop =
                 new EventLoop(
                         measured.steps(core::step),
-                        measured.writes(store::write),
+                        measured.writes(writer(config, store)),
                         new NodeOutlet(
                                 gateway.network(),
                                 new NodeLog(clock::now),
@@ -125,6 +130,12 @@ final class Node implements AutoCloseable {
         open.onClose(rpc::close);
         StartLog.write(setup, p2pAddress, rpc.address());
         return new Node(open, loop, p2pAddress, rpc.address());
+    }
+
+    private static Consumer<StoreBatch> writer(NodeConfig config, ChainStore store) {
+        return config.keepBlocks()
+                .<Consumer<StoreBatch>>map(kept -> new PrunedStore(store, kept))
+                .orElse(store::write);
     }
 
     private static RpcSettings rpcSettings(NodeSetup setup, Cookie cookie) {

@@ -26,7 +26,7 @@ record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics, NodeNot
 
     @Override
     public void handshakeDone(NodeEffect.HandshakeDone done) {
-        network.handshakeDone(done.connection());
+        network.handshakeDone(done.connection(), done.lineBytes());
     }
 
     @Override

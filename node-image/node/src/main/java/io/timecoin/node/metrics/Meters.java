@@ -3,12 +3,13 @@ package io.timecoin.node.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Makes the meters of a node: one prefix, and help for each. Names are in dots; Prometheus adds units and {@code _total}. */
@@ -25,9 +26,16 @@ final class Meters {
         return Counter.builder(PREFIX + name).description(help).register(registry);
     }
 
-    /** A counter for each value of a tag; the values must come from a closed list. */
-    MeterProvider<Counter> counters(String name, String help) {
-        return Counter.builder(PREFIX + name).description(help).withRegistry(registry);
+    /** A counter for each constant of an enum, in a tag. */
+    <E extends Enum<E>> CountersByKind<E> counters(
+            String name, String help, String tag, Class<E> kinds) {
+        return new CountersByKind<>(
+                kinds,
+                value ->
+                        Counter.builder(PREFIX + name)
+                                .description(help)
+                                .tag(tag, value)
+                                .register(registry));
     }
 
     /** A figure that one thread sets and another reads. */
@@ -39,6 +47,11 @@ final class Meters {
                 .strongReference(true)
                 .register(registry);
         return figure;
+    }
+
+    /** Figures that come and go as rows with their tags. */
+    MultiGauge rows(String name, String help) {
+        return MultiGauge.builder(PREFIX + name).description(help).register(registry);
     }
 
     /** A figure that is asked for when metrics are read; must be cheap and safe from any thread. */
@@ -55,6 +68,14 @@ final class Meters {
         FunctionCounter.builder(PREFIX + name, total, DoubleSupplier::getAsDouble)
                 .description(help)
                 .baseUnit(unit)
+                .register(registry);
+    }
+
+    /** A count that only grows and is asked for when metrics are read. */
+    void watchTotal(String name, String help, LongSupplier total, String... tags) {
+        FunctionCounter.builder(PREFIX + name, total, LongSupplier::getAsLong)
+                .description(help)
+                .tags(tags)
                 .register(registry);
     }
 

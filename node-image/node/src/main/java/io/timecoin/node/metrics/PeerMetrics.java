@@ -1,10 +1,13 @@
 package io.timecoin.node.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.timecoin.node.peers.CloseReason;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.Direction;
+import io.timecoin.node.peers.PeerInfo;
 import io.timecoin.node.peers.PeerReport;
 import io.timecoin.node.peers.PeerReport.AddressBanned;
 import io.timecoin.node.peers.PeerReport.ConnectionRefused;
@@ -16,9 +19,9 @@ import io.timecoin.node.peers.PeerReport.HandshakeFailed;
 import io.timecoin.node.peers.PeerReport.LineRefused;
 import io.timecoin.node.peers.PeerReport.PeerLost;
 import io.timecoin.node.peers.PeerReport.PongMissed;
+import io.timecoin.node.wire.LineFault;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,16 +39,21 @@ final class PeerMetrics {
         Duration.ofSeconds(10)
     };
 
+    /** Rows of the connection matrix: above the largest set that one screen shows, and no flood of series. */
+    private static final int MATRIX_ROWS = 256;
+
     private final Map<Direction, AtomicLong> peers = new EnumMap<>(Direction.class);
-    private final SortedMap<ConnectionId, Direction> ready = new TreeMap<>();
-    private final MeterProvider<Counter> begun;
+    private final SortedMap<ConnectionId, PeerInfo> ready = new TreeMap<>();
+    private final AtomicLong encrypted;
+    private final MultiGauge matrix;
+    private final CountersByKind<Direction> begun;
     private final Timer completed;
-    private final MeterProvider<Counter> failed;
-    private final MeterProvider<Counter> refused;
+    private final CountersByKind<CloseReason> failed;
+    private final CountersByKind<CloseReason> refused;
     private final Counter duplicates;
-    private final MeterProvider<Counter> lost;
+    private final CountersByKind<CloseReason> lost;
     private final Counter missedPongs;
-    private final MeterProvider<Counter> refusedLines;
+    private final CountersByKind<LineFault> refusedLines;
     private final Counter bans;
     private final Counter failedDials;
 
@@ -57,57 +65,101 @@ final class PeerMetrics {
                             "peers",
                             "Handshaken connections by who dialled",
                             "direction",
-                            tag(direction)));
+                            CountersByKind.tag(direction)));
         }
-        begun = meters.counters("handshakes.begun", "Connections opened, by who dialled");
+        encrypted = meters.figure("peers.encrypted", "Handshaken connections that are encrypted");
+        matrix =
+                meters.rows(
+                        "peer.connected",
+                        "1 for each handshaken peer, with who dialled and whether it is encrypted");
+        begun =
+                meters.counters(
+                        "handshakes.begun",
+                        "Connections opened, by who dialled",
+                        "direction",
+                        Direction.class);
         completed =
                 meters.timer(
                         "handshake",
                         "Completed handshakes and how long they took",
                         HANDSHAKE_BUCKETS);
-        failed = meters.counters("handshakes.failed", "Handshakes that failed, by reason");
+        failed =
+                meters.counters(
+                        "handshakes.failed",
+                        "Handshakes that failed, by reason",
+                        "reason",
+                        CloseReason.class);
         refused =
                 meters.counters(
                         "connections.refused",
-                        "Connections that this node did not want, by reason");
+                        "Connections that this node did not want, by reason",
+                        "reason",
+                        CloseReason.class);
         duplicates = meters.counter("duplicates", "Second connections of a pair that were closed");
-        lost = meters.counters("connections.lost", "Handshaken connections that ended, by reason");
+        lost =
+                meters.counters(
+                        "connections.lost",
+                        "Handshaken connections that ended, by reason",
+                        "reason",
+                        CloseReason.class);
         missedPongs = meters.counter("pongs.missed", "Ping intervals without any traffic");
-        refusedLines = meters.counters("lines.refused", "Lines that are no message, by fault");
+        refusedLines =
+                meters.counters(
+                        "lines.refused",
+                        "Lines that are no message, by fault",
+                        "fault",
+                        LineFault.class);
         bans = meters.counter("bans", "Addresses banned");
         failedDials = meters.counter("dials.failed", "Dials that came to nothing");
     }
 
     void count(PeerReport report) {
         switch (report) {
-            case HandshakeBegun open ->
-                    begun.withTag("direction", tag(open.direction())).increment();
+            case HandshakeBegun open -> begun.count(open.direction());
             case HandshakeCompleted done -> {
                 completed.record(done.took());
-                ready.put(done.connection(), done.peer().direction());
+                ready.put(done.connection(), done.peer());
             }
-            case HandshakeFailed failure ->
-                    failed.withTag("reason", tag(failure.reason())).increment();
-            case ConnectionRefused refusal ->
-                    refused.withTag("reason", tag(refusal.reason())).increment();
+            case HandshakeFailed failure -> failed.count(failure.reason());
+            case ConnectionRefused refusal -> refused.count(refusal.reason());
             case DuplicateResolved duplicate -> {
                 duplicates.increment();
                 ready.remove(duplicate.ended());
             }
             case PeerLost gone -> {
-                lost.withTag("reason", tag(gone.reason())).increment();
+                lost.count(gone.reason());
                 ready.remove(gone.connection());
             }
             case PongMissed _ -> missedPongs.increment();
-            case LineRefused line -> refusedLines.withTag("fault", tag(line.fault())).increment();
+            case LineRefused line -> refusedLines.count(line.fault());
             case AddressBanned _ -> bans.increment();
             case DialFailed _ -> failedDials.increment();
         }
-        peers.forEach((direction, figure) ->
-                figure.set(ready.values().stream().filter(direction::equals).count()));
+        showReady();
     }
 
-    private static String tag(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private void showReady() {
+        peers.forEach((direction, figure) ->
+                figure.set(
+                        ready.values().stream()
+                                .filter(peer -> peer.direction() == direction)
+                                .count()));
+        encrypted.set(ready.values().stream().filter(PeerInfo::encrypted).count());
+        SortedMap<String, PeerInfo> byName = new TreeMap<>();
+        ready.values().forEach(peer -> byName.put(peer.name(), peer));
+        matrix.register(
+                byName.values().stream().limit(MATRIX_ROWS).map(PeerMetrics::row).toList(), true);
+    }
+
+    private static MultiGauge.Row<?> row(PeerInfo peer) {
+        return MultiGauge.Row.of(
+                Tags.of(
+                        "peer",
+                        peer.name(),
+                        "direction",
+                        CountersByKind.tag(peer.direction()),
+                        "encrypted",
+                        Boolean.toString(peer.encrypted())),
+                1);
     }
 }

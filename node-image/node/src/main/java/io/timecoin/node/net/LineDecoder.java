@@ -25,12 +25,17 @@ final class LineDecoder extends ByteToMessageDecoder {
     private int scanned;
     private boolean anyLine;
 
-    /** The handshake is over: lines may be as long as the protocol allows. What was held comes with the next read. */
-    void allowLongLines() {
+    /** The handshake is over: lines may have so many bytes. What was held comes with the next read. */
+    void allowLines(int bytes) {
         if (state == State.HANDSHAKE || state == State.HELD) {
             state = State.OPEN;
-            limit = Limits.LINE_BYTES;
+            limit = bytes;
         }
+    }
+
+    /** Bytes that a line may have now. */
+    int limit() {
+        return limit;
     }
 
     /** Bytes of a line that has begun and not ended. */

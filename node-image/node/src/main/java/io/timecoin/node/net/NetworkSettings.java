@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param maxInboundPerAddress those of one address
  * @param maxUnfinishedBytes of lines that have begun and not ended, on all connections together; above it the one that
  *     holds most is dropped, since many peers with long lines that never end could fill the memory
+ * @param maxAnswerBytes of messages that wait for one peer alone, on all connections together; above it the one that
+ *     holds most is dropped, since a peer that asks and does not read could fill the memory
  * @param maxQueuedBytes waiting to be written to one peer; above it the peer is dropped
  * @param maxQueuedMessages likewise
  */
@@ -26,9 +28,16 @@ public record NetworkSettings(
         int maxInbound,
         int maxInboundPerAddress,
         long maxUnfinishedBytes,
+        long maxAnswerBytes,
         long maxQueuedBytes,
         int maxQueuedMessages) {
-    /** What a masternode uses: room for the largest set even on one machine, and for two of the longest lines. */
+    /** Bytes for the short lines of everybody beside one of the longest. */
+    private static final long SPARE_BYTES = 4L << 20;
+
+    /**
+     * What a masternode uses: room for the largest set even on one machine, and for one of the longest lines in each
+     * direction within the memory that jvm.options gives it.
+     */
     public static NetworkSettings defaults(InetSocketAddress listen) {
         return new NetworkSettings(
                 listen,
@@ -37,7 +46,8 @@ public record NetworkSettings(
                 Duration.ofSeconds(3),
                 1_300,
                 1_100,
-                8L * Limits.LINE_BYTES,
+                Limits.LINE_BYTES + SPARE_BYTES,
+                Limits.LINE_BYTES,
                 2L * Limits.LINE_BYTES,
                 10_000);
     }

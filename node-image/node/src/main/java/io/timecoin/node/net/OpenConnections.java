@@ -7,11 +7,10 @@ import io.timecoin.node.wire.NodeHello;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** The connections of a network, within its limits. Used by the network's thread alone. */
 final class OpenConnections {
@@ -19,22 +18,34 @@ final class OpenConnections {
     private final SecureRandom random = new SecureRandom();
     private final InboundSlots slots;
     private final PeerNetworkListener listener;
-    private final LongAdder turnedAway = new LongAdder();
-    private final SortedMap<ConnectionId, Integer> unfinished = new TreeMap<>();
-    private final long maxUnfinishedBytes;
-    private long unfinishedBytes;
+    private final SocketFigures figures = new SocketFigures();
+    private final HeldBytes unfinished;
+    private final HeldBytes answers;
     private boolean paused;
 
     OpenConnections(NetworkSettings settings, PeerNetworkListener listener) {
         this.slots = new InboundSlots(settings.maxInbound(), settings.maxInboundPerAddress());
-        this.maxUnfinishedBytes = settings.maxUnfinishedBytes();
+        this.unfinished =
+                new HeldBytes(
+                        settings.maxUnfinishedBytes(),
+                        dropping(
+                                DropReason.UNFINISHED_LINES,
+                                "unfinished lines",
+                                settings.maxUnfinishedBytes()));
+        this.answers =
+                new HeldBytes(
+                        settings.maxAnswerBytes(),
+                        dropping(
+                                DropReason.QUEUE_FULL,
+                                "unread answers",
+                                settings.maxAnswerBytes()));
         this.listener = listener;
     }
 
     /** Takes a connection that has just been opened; false if there is no room for it. */
     boolean add(PeerConnection connection) {
         if (connection.direction == Direction.INBOUND && !slots.take(connection.remote.host())) {
-            turnedAway.increment();
+            figures.countTurnedAway();
             return false;
         }
         open.put(connection.id, connection);
@@ -45,30 +56,31 @@ final class OpenConnections {
     }
 
     void remove(PeerConnection connection) {
-        note(connection.id, 0);
+        holdsUnfinished(connection, 0);
+        holdsAnswers(connection, 0);
         if (open.remove(connection.id, connection) && connection.direction == Direction.INBOUND) {
             slots.release(connection.remote.host());
         }
     }
 
-    /** A connection holds so many bytes of a line that has not ended; where all hold too many, the greatest gives way. */
-    void holds(PeerConnection connection, int bytes) {
-        note(connection.id, bytes);
-        if (unfinishedBytes > maxUnfinishedBytes) {
-            unfinished.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .flatMap(greatest -> find(greatest.getKey()))
-                    .ifPresent(greatest ->
-                            greatest.drop(
-                                    "unfinished lines of all peers exceed %d bytes, and this one is the longest"
-                                            .formatted(maxUnfinishedBytes)));
-        }
+    /** A connection holds so many bytes of a line that has not ended. */
+    void holdsUnfinished(PeerConnection connection, long bytes) {
+        unfinished.set(connection.id, bytes);
+        figures.setUnfinished(unfinished.total());
     }
 
-    private void note(ConnectionId connection, int bytes) {
-        Integer before =
-                bytes == 0 ? unfinished.remove(connection) : unfinished.put(connection, bytes);
-        unfinishedBytes += bytes - (before == null ? 0 : before);
+    /** So many bytes wait for the peer of a connection alone. */
+    void holdsAnswers(PeerConnection connection, long bytes) {
+        answers.set(connection.id, bytes);
+    }
+
+    private Consumer<ConnectionId> dropping(DropReason reason, String what, long max) {
+        return id ->
+                find(id).ifPresent(greatest ->
+                        greatest.drop(
+                                reason,
+                                "%s of all peers exceed %d bytes, and this one has most"
+                                        .formatted(what, max)));
     }
 
     Optional<PeerConnection> find(ConnectionId id) {
@@ -80,13 +92,15 @@ final class OpenConnections {
     }
 
     void setPaused(boolean busy) {
+        if (busy && !paused) {
+            figures.countPause();
+        }
         paused = busy;
         all().forEach(connection -> connection.setPaused(busy));
     }
 
-    /** How many connections found no room; any thread may ask. */
-    long turnedAway() {
-        return turnedAway.sum();
+    SocketFigures figures() {
+        return figures;
     }
 
     private Bytes newNonce() {

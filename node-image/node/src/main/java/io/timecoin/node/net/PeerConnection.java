@@ -10,7 +10,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.Direction;
 import io.timecoin.node.peers.PeerAddress;
-import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.LineFault;
 import io.timecoin.node.wire.MessageCodec;
 import io.timecoin.node.wire.Parsed;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PeerConnection extends ChannelInboundHandlerAdapter {
     private enum State {
         OPEN,
+        /** Given up; its end is still to be reported. */
+        DROPPED,
         /** Everything queued is being sent; what the peer still sends is thrown away. */
         CLOSING,
         CLOSED
@@ -67,7 +68,13 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
         this.settings = settings;
         this.codec = codec;
         this.listener = listener;
-        this.queue = new OutboundQueue(channel, settings, this::drop);
+        this.queue =
+                new OutboundQueue(
+                        channel,
+                        settings,
+                        connections.figures(),
+                        bytes -> connections.holdsAnswers(this, bytes),
+                        this::drop);
     }
 
     /** Puts the connection to work on its channel. */
@@ -75,16 +82,24 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
         channel.pipeline().addLast(beforeLines, lines, this);
     }
 
+    /** Sends a line to this peer alone. */
     void send(byte[] line) {
         if (state == State.OPEN) {
             queue.write(line);
         }
     }
 
-    /** The handshake is over: longer lines may come. */
-    void allowLongLines() {
+    /** Sends a line that goes to other peers too, and is held once. */
+    void sendShared(byte[] line) {
+        if (state == State.OPEN) {
+            queue.writeShared(line);
+        }
+    }
+
+    /** The handshake is over: longer lines may come, up to so many bytes. */
+    void allowLines(int bytes) {
         held = false;
-        lines.allowLongLines();
+        lines.allowLines(bytes);
         channel.pipeline().context(beforeLines).fireChannelRead(Unpooled.EMPTY_BUFFER);
         applyReading();
     }
@@ -98,10 +113,14 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (lines.unfinishedBytes() > 0) {
-            drop("the peer spoke before the connection was encrypted");
+            drop(DropReason.NOT_ENCRYPTED, "the peer spoke before the connection was encrypted");
             return;
         }
         lastInTheClear.ifPresent(queue::write);
+        if (!queue.isInSocket()) {
+            drop(DropReason.NOT_ENCRYPTED, "the peer does not read");
+            return;
+        }
         SslHandler handler = encryption.newHandler(direction);
         tls = Optional.of(handler);
         channel.pipeline().addFirst(handler);
@@ -110,7 +129,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     private void onEncrypted(SslHandler handler, @Nullable Throwable failure) throws SSLException {
         if (failure != null) {
-            drop("not encrypted: " + NetworkErrors.describe(failure));
+            drop(DropReason.NOT_ENCRYPTED, "not encrypted: " + NetworkErrors.describe(failure));
         } else if (state == State.OPEN) {
             listener.connectionEncrypted(id, LinkEncryption.binding(handler));
         }
@@ -132,7 +151,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
         }
         state = State.CLOSING;
         applyReading();
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> endOwnSide());
+        queue.finish(this::endOwnSide);
         var _ =
                 channel.eventLoop()
                         .schedule(
@@ -159,7 +178,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (state == State.OPEN) {
-            connections.holds(this, lines.unfinishedBytes());
+            connections.holdsUnfinished(this, lines.unfinishedBytes());
         }
     }
 
@@ -172,11 +191,12 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        boolean unexpected = state == State.OPEN;
+        boolean unexpected = state == State.OPEN || state == State.DROPPED;
         if (state != State.CLOSED) {
             state = State.CLOSED;
             connections.remove(this);
         }
+        queue.clear();
         if (unexpected) {
             listener.connectionClosed(id, endReason);
         }
@@ -184,7 +204,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        drop(NetworkErrors.describe(cause));
+        drop(DropReason.SOCKET_ERROR, NetworkErrors.describe(cause));
     }
 
     private void onLine(byte[] line) {
@@ -203,10 +223,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
             }
             case TOO_LONG ->
                     listener.lineRefused(
-                            id,
-                            LineFault.TOO_LONG,
-                            "a line exceeds %d bytes before or %d after the handshake"
-                                    .formatted(Limits.HANDSHAKE_LINE_BYTES, Limits.LINE_BYTES));
+                            id, LineFault.TOO_LONG, "a line exceeds " + lines.limit() + " bytes");
         }
     }
 
@@ -215,8 +232,12 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** Ends the connection at once. */
-    void drop(String reason) {
-        endReason = reason;
+    void drop(DropReason reason, String detail) {
+        if (state == State.OPEN) {
+            state = State.DROPPED;
+            connections.figures().countDropped(reason);
+            endReason = detail;
+        }
         endNow();
     }
 

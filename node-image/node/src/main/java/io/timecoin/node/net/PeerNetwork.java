@@ -117,13 +117,21 @@ public final class PeerNetwork {
         sendAll(List.of(connection), message);
     }
 
+    private static void send(PeerConnection peer, byte[] line, int receivers) {
+        if (receivers == 1) {
+            peer.send(line);
+        } else {
+            peer.sendShared(line);
+        }
+    }
+
     /** Queues a message for several peers; it is encoded once. */
     public void sendAll(Collection<ConnectionId> receivers, Message message) {
         List<ConnectionId> targets = List.copyOf(receivers);
         onLoop(() -> {
             byte[] line = encode(message);
             for (ConnectionId target : targets) {
-                connections.find(target).ifPresent(peer -> peer.send(line));
+                connections.find(target).ifPresent(peer -> send(peer, line, targets.size()));
             }
         });
     }
@@ -154,9 +162,9 @@ public final class PeerNetwork {
         }
     }
 
-    /** The handshake of a connection is complete: its peer may send long lines. */
-    public void handshakeDone(ConnectionId connection) {
-        onLoop(() -> connections.find(connection).ifPresent(PeerConnection::allowLongLines));
+    /** The handshake of a connection is complete: its peer may send lines of so many bytes. */
+    public void handshakeDone(ConnectionId connection, int lineBytes) {
+        onLoop(() -> connections.find(connection).ifPresent(peer -> peer.allowLines(lineBytes)));
     }
 
     /** Sends what is queued and ends the connection without a reset; nothing more is reported about it. */
@@ -177,9 +185,9 @@ public final class PeerNetwork {
         onLoop(() -> connections.setPaused(false));
     }
 
-    /** Connections of peers that found no room, since the start. */
-    public long turnedAway() {
-        return connections.turnedAway();
+    /** What the sockets are doing; always the same object. */
+    public SocketFigures figures() {
+        return connections.figures();
     }
 
     /** Ends all connections without a reset, within the close deadline, and stops the network's thread. */

@@ -28,6 +28,7 @@ final class Endpoints {
             NodeQuery node, PrometheusMeterRegistry registry, JsonRpcEndpoint jsonRpc) {
         Endpoints endpoints = new Endpoints(node, registry);
         return List.of(
+                open("/", _ -> Dashboard.page()),
                 open("/status", _ -> endpoints.status()),
                 open("/consensus_info", _ -> endpoints.consensus()),
                 open("/health/live", _ -> endpoints.live()),

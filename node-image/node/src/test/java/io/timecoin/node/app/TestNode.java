@@ -183,17 +183,20 @@ final class TestNode {
 
     /** What {@code GET /status} answers. */
     JsonNode status() throws Exception {
+        return JSON.readTree(get("/status"));
+    }
+
+    /** What the node's port answers. */
+    String get(String path) throws Exception {
         URI uri =
                 URI.create(
-                        "http://127.0.0.1:"
-                                + running.orElseThrow().rpcAddress().getPort()
-                                + "/status");
+                        "http://127.0.0.1:" + running.orElseThrow().rpcAddress().getPort() + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response =
                     client.send(
                             HttpRequest.newBuilder(uri).build(),
                             HttpResponse.BodyHandlers.ofString());
-            return JSON.readTree(response.body());
+            return response.body();
         }
     }
 

@@ -18,6 +18,7 @@ import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.peers.PeerSettings;
 import io.timecoin.node.peers.PeersSnapshot;
 import io.timecoin.node.wire.ConnectionMessage.PeersResponse;
+import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.MessageCodec;
 import java.io.BufferedReader;
@@ -181,8 +182,8 @@ class EncryptedSocketsTest {
         assertThat(here.binding()).isEqualTo(there.binding());
 
         Message full = new PeersResponse(Collections.nCopies(1_000, "h".repeat(200)));
-        other.handshakeDone(in.id());
-        one.handshakeDone(out.id());
+        other.handshakeDone(in.id(), Limits.LINE_BYTES);
+        one.handshakeDone(out.id(), Limits.LINE_BYTES);
         one.send(out.id(), full);
         other.send(in.id(), full);
 

@@ -142,7 +142,7 @@ class PeerNetworkTest {
             Opened opened = heard.next(Opened.class);
             assertThat(heard.nextMessage()).isEqualTo(new Ping(1, 2));
 
-            network.handshakeDone(opened.id());
+            network.handshakeDone(opened.id(), Limits.LINE_BYTES);
 
             assertThat(heard.nextMessage()).isEqualTo(new PeersResponse(addresses));
         }
@@ -223,6 +223,45 @@ class PeerNetworkTest {
     }
 
     @Test
+    void ofPeersThatAskAndDoNotReadTheOneThatHoldsMostGivesWay() throws Exception {
+        NetworkSettings usual = settings(64L << 20, TableNode.LIMIT, 10);
+        PeerNetwork narrow =
+                network(
+                        new NetworkSettings(
+                                usual.listen(),
+                                usual.connectTimeout(),
+                                usual.writeDeadline(),
+                                usual.closeDeadline(),
+                                usual.maxInbound(),
+                                usual.maxInboundPerAddress(),
+                                usual.maxUnfinishedBytes(),
+                                8L << 20,
+                                usual.maxQueuedBytes(),
+                                usual.maxQueuedMessages()));
+        InetSocketAddress narrowAddress = narrow.listen();
+        Message answer = new PeersResponse(Collections.nCopies(1_000, "h".repeat(200)));
+        try (Socket greedy = new Socket(narrowAddress.getAddress(), narrowAddress.getPort());
+                Socket other = new Socket(narrowAddress.getAddress(), narrowAddress.getPort())) {
+            ConnectionId first = heard.next(Opened.class).id();
+            ConnectionId second = heard.next(Opened.class).id();
+
+            assertThat(greedy.isConnected()).as("and reads nothing").isTrue();
+            narrow.send(second, answer);
+            for (int i = 0; i < 100; i++) {
+                narrow.send(first, answer);
+            }
+
+            assertThat(heard.next(Closed.class).id()).isEqualTo(first);
+            assertThat(narrow.figures().dropped(DropReason.QUEUE_FULL)).isEqualTo(1);
+            narrow.send(second, new Ping(1, 2));
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(other.getInputStream(), UTF_8));
+            assertThat(reader.readLine()).startsWith("{\"PeersResponse\"");
+            assertThat(reader.readLine()).isEqualTo(PING);
+        }
+    }
+
+    @Test
     void aPausedNodeMakesItsPeersWaitAndThenReadsEverything() throws Exception {
         try (SocketChannel peer = SocketChannel.open(address)) {
             heard.next(Opened.class);
@@ -253,7 +292,7 @@ class PeerNetworkTest {
         for (Socket socket : flood.subList(3, 10)) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
-        assertThat(narrow.turnedAway()).isEqualTo(7);
+        assertThat(narrow.figures().turnedAway()).isEqualTo(7);
 
         flood.getFirst().close();
         heard.next(Closed.class);
@@ -278,7 +317,7 @@ class PeerNetworkTest {
             ids.add(id);
             write(peer, PING + "\n");
             heard.nextMessage();
-            small.handshakeDone(id);
+            small.handshakeDone(id, Limits.LINE_BYTES);
             peer.getOutputStream().write(new byte[MAX_UNFINISHED_BYTES * share / 12]);
         }
 
@@ -368,6 +407,7 @@ class PeerNetworkTest {
                 defaults.maxInbound(),
                 maxInboundPerAddress,
                 MAX_UNFINISHED_BYTES,
+                Long.MAX_VALUE,
                 maxQueuedBytes,
                 defaults.maxQueuedMessages());
     }

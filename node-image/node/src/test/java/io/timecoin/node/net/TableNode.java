@@ -16,6 +16,7 @@ import io.timecoin.node.peers.PeerSettings;
 import io.timecoin.node.peers.PeerTable;
 import io.timecoin.node.peers.PeerTimer;
 import io.timecoin.node.peers.PeersSnapshot;
+import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.LineFault;
 import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.MessageCodec;
@@ -141,7 +142,8 @@ final class TableNode implements PeerNetworkListener, AutoCloseable {
                     network.encrypt(encrypt.connection(), encrypt.lastInTheClear());
             case PeerEffect.Close close -> network.close(close.connection());
             case PeerEffect.Arm arm -> arm(arm);
-            case PeerEffect.PeerReady ready -> network.handshakeDone(ready.connection());
+            case PeerEffect.PeerReady ready ->
+                    network.handshakeDone(ready.connection(), Limits.LINE_BYTES);
             case PeerEffect.PeerGone _, PeerEffect.Deliver _, PeerEffect.Report _ -> {}
         }
     }

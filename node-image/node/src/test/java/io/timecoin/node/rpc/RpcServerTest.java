@@ -83,6 +83,18 @@ class RpcServerTest {
     }
 
     @Test
+    void browsersGetAPageThatMayAskNobodyElse() throws Exception {
+        HttpResponse<String> answer = get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+        assertThat(answer.body()).contains("fetch(\"status\")").doesNotContain("innerHTML");
+    }
+
+    @Test
     void statusHasTheFieldsOfTheContractInItsOrder() throws Exception {
         HttpResponse<String> answer = get("/status");
 
