@@ -189,14 +189,7 @@ class HostileIdentitiesTest {
 
     private LocalNode local(String name, String network, Hash genesis) {
         return new LocalNode(
-                signer(name),
-                "raw",
-                "1.0.0",
-                network,
-                genesis,
-                1,
-                List.of(),
-                Optional.empty());
+                signer(name), "raw", "1.0.0", network, genesis, 1, List.of(), Optional.empty());
     }
 
     private Signer signer(String name) {

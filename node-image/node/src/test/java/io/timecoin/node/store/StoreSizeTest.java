@@ -48,8 +48,7 @@ class StoreSizeTest {
 
     @Test
     void aThousandEmptyBlocksOfFourMasternodesTakeAboutAsMuchAsStated() {
-        StoreIdentity identity =
-                new StoreIdentity(genesis.hash(), members.getFirst().publicKey());
+        StoreIdentity identity = new StoreIdentity(genesis.hash(), members.getFirst().publicKey());
         Path data = directory.resolve("data");
         try (ChainStore store = ChainStore.open(data, identity)) {
             ChainState state = ChainState.genesis(genesis);
