@@ -37,4 +37,15 @@ public record Machine(
     public ImageStore images() {
         return new ImageStore(directories.images());
     }
+
+    /**
+     * The project that images are built from.
+     *
+     * @throws TimenetException if this command line runs without one
+     */
+    public Path requireCheckout() {
+        return checkout.orElseThrow(() ->
+                TimenetException.failed(
+                        "images are built from a checkout of the project; run its ./timenet"));
+    }
 }

@@ -2,6 +2,7 @@ package io.timecoin.timenet.image;
 
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.state.StateFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,6 +21,9 @@ public record Distribution(
     /** What images of a masternode are called where only a tag is given. */
     public static final String REPOSITORY = "time-node";
 
+    /** The tag where none is given: the version of this checkout. */
+    public static final String VERSION = "1.0.0";
+
     /** Starts the node. */
     public static final String MAIN_CLASS = "io.timecoin.node.app.Main";
 
@@ -36,32 +40,21 @@ public record Distribution(
         Path target = root.resolve("node-image/node/target");
         List<Path> jars =
                 Stream.concat(files(target, OWN_JAR), files(target.resolve("lib"), JAR)).toList();
-        String flags =
-                StateFiles.readText(target.resolve("jvm.options"))
-                        .filter(_ -> !jars.isEmpty())
-                        .orElseThrow(() ->
-                                TimenetException.failed(
-                                        "there is no built node in "
-                                                + target
-                                                + "; run mvn package in "
-                                                + root));
+        Path flags = target.resolve("jvm.options");
+        if (jars.isEmpty() || !Files.exists(flags)) {
+            throw TimenetException.failed(
+                    "there is no built node in " + target + "; run mvn package in " + root);
+        }
         List<Path> natives = files(target.resolve("native"), _ -> true).toList();
-        return new Distribution(jars, natives, withoutComments(flags), commit(root));
+        return new Distribution(jars, natives, JvmOptions.read(flags), commit(root));
     }
 
     private static Stream<Path> files(Path folder, Predicate<String> wanted) {
         return StateFiles.names(folder).stream().filter(wanted).map(folder::resolve);
     }
 
-    private static List<String> withoutComments(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
-    }
-
-    /** The launcher writes it down when it builds. */
-    private static String commit(Path root) {
+    /** The commit that a checkout was built from; the launcher writes it down when it builds. */
+    public static String commit(Path root) {
         return StateFiles.readText(root.resolve(".timenet/commit"))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

@@ -33,50 +33,69 @@ public record Image(ImageManifest manifest, Path folder) {
 
     /** The command that runs the node with these arguments. */
     public List<String> command(Path java, List<String> arguments) {
-        return command(
-                java,
-                manifest.cached() ? List.of("-XX:AOTCache=" + cache()) : List.of(),
-                arguments);
+        return command(java, javaArguments(folder), arguments);
     }
 
     /** The same with a cache written at its end instead of one being read. */
     public List<String> trainingCommand(Path java, List<String> arguments) {
-        return command(java, List.of("-XX:AOTCacheOutput=" + cache()), arguments);
+        List<String> cacheFlags = List.of("-XX:AOTCacheOutput=" + cache());
+        return command(java, javaArguments(folder, cacheFlags), arguments);
     }
 
-    private List<String> command(Path java, List<String> cacheFlags, List<String> arguments) {
+    private static List<String> command(
+            Path java, List<String> javaArguments, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.addAll(manifest.jvmFlags());
-        command.addAll(nativeFlags());
-        command.addAll(cacheFlags);
-        command.addAll(List.of("-cp", classPath(), manifest.mainClass()));
+        command.addAll(javaArguments);
         command.addAll(arguments);
         return List.copyOf(command);
     }
 
+    /**
+     * What a Java needs to run the node: flags, class path and main class.
+     *
+     * @param place the folder in which the image lies when it runs
+     */
+    public List<String> javaArguments(Path place) {
+        return javaArguments(
+                place,
+                manifest.cached() ? List.of("-XX:AOTCache=" + place.resolve(CACHE)) : List.of());
+    }
+
+    private List<String> javaArguments(Path place, List<String> cacheFlags) {
+        List<String> arguments = new ArrayList<>(manifest.jvmFlags());
+        arguments.addAll(nativeFlags(place.resolve(NATIVES)));
+        arguments.addAll(cacheFlags);
+        arguments.add("-cp");
+        arguments.add(classPath(place.resolve(LIBRARIES)));
+        arguments.add(manifest.mainClass());
+        return arguments;
+    }
+
     /** Without native libraries of its own an image unpacks those of its jars at every start. */
-    private List<String> nativeFlags() {
+    private List<String> nativeFlags(Path place) {
         return nativeLibraries().isEmpty()
                 ? List.of()
                 : List.of(
-                        "-Djava.library.path=" + natives(),
+                        "-Djava.library.path=" + place,
                         "-Dcom.amazon.corretto.crypto.provider.useExternalLib=true");
     }
 
-    List<Path> nativeLibraries() {
+    public List<Path> nativeLibraries() {
         return StateFiles.names(natives()).stream().map(natives()::resolve).toList();
     }
 
     /** The jars in order of their names: the cache holds for one order only, and {@code lib/*} has none. */
-    List<Path> jars() {
+    public List<Path> jars() {
         return StateFiles.names(libraries()).stream()
                 .filter(name -> name.endsWith(".jar"))
                 .map(libraries()::resolve)
                 .toList();
     }
 
-    private String classPath() {
-        return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private String classPath(Path place) {
+        return jars().stream()
+                .map(jar -> place.resolve(jar.getFileName()).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.image.ImageArchives;
+import io.timecoin.timenet.container.ImageArchives;
 import java.util.List;
 
 /** Makes images known to the nodes of a cluster that pulls none. */

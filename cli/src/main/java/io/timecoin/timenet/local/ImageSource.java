@@ -33,12 +33,7 @@ public record ImageSource(Machine machine) {
 
     /** Builds an image with these settings of the node baked in. */
     public Image build(ImageReference name, Map<String, String> settings) {
-        Path checkout =
-                machine.checkout()
-                        .orElseThrow(() ->
-                                TimenetException.failed(
-                                        "images are built from a checkout of the project; run its"
-                                                + " ./timenet"));
+        Path checkout = machine.requireCheckout();
         machine.terminal().say("building image " + name + " from " + checkout);
         Training training =
                 new TrainedCaches(
