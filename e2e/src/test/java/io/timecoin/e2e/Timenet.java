@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The packaged {@code timenet} with folders of its own, so that a test sees nothing of this machine's networks. */
-final class Timenet {
+public final class Timenet {
     /** One network's ports; tests take a block that is free when they start. */
     private static final int PORTS = 100;
 
@@ -26,26 +26,27 @@ final class Timenet {
     private static final int LAST_BASE = 60_000;
 
     /** Far more than any command takes on a busy machine. */
-    private static final long LIMIT_MINUTES = 5;
+    private static final long LIMIT_MINUTES = 10;
 
     private final Path home = Path.of(System.getProperty("timenet.home", ".")).toAbsolutePath();
     private final Path folder;
     private final int portBase = freeBase();
 
-    Timenet(Path folder) {
+    public Timenet(Path folder) {
         this.folder = folder;
     }
 
     /** What a command said and how it ended. */
-    record Answer(int exitCode, String output) {
-        Answer succeeded() {
+    public record Answer(int exitCode, String output) {
+        /** Fails the test if the command did not end well. */
+        public Answer succeeded() {
             assertThat(exitCode).as("exit code of a command that said:\n%s", output).isZero();
             return this;
         }
     }
 
     /** The file of the default network. */
-    Path testnet() {
+    public Path testnet() {
         return home.resolve("manifests/networks/testnet.yaml");
     }
 
@@ -58,7 +59,8 @@ final class Timenet {
         return run("up", testnet().toString(), "--port-base", Integer.toString(portBase));
     }
 
-    Answer run(String... arguments) {
+    /** Runs a command to its end. */
+    public Answer run(String... arguments) {
         Process process = start(arguments);
         try {
             String output =

@@ -54,7 +54,11 @@ final class PlaceOption {
     Place open(Machine machine, Optional<Integer> portBase, boolean zones, boolean install) {
         return switch (kind) {
             case LOCAL -> new LocalPlace(machine, portBase);
-            case KIND -> new ClusterPlace(machine, new KindCluster(machine, zones), namespace);
+            case KIND ->
+                    new ClusterPlace(
+                            machine,
+                            new KindCluster(machine, KindCluster.DEFAULT_NAME, zones),
+                            namespace);
             case CURRENT -> new ClusterPlace(machine, new CurrentCluster(install), namespace);
             case SOURCE -> new ClusterPlace(machine, new SourceCluster(machine), namespace);
         };

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Says what a refusal or the silence of an API server means, and what to do. */
 public final class ClusterFailures {
+    /** The lowest status that HTTP has: below it there was no answer. */
+    private static final int LOWEST_ANSWER = 100;
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -17,15 +20,20 @@ public final class ClusterFailures {
 
     /** The failure in words. */
     public static TimenetException explain(KubernetesClientException failure) {
+        return failure.getCode() < LOWEST_ANSWER ? silent(failure) : answered(failure);
+    }
+
+    private static TimenetException silent(KubernetesClientException failure) {
+        return failed(
+                ExitCode.NOT_FOUND,
+                "the cluster's API server does not answer ("
+                        + rootCause(failure)
+                        + "); is the cluster running, is this its kubeconfig? Try kubectl get nodes",
+                failure);
+    }
+
+    private static TimenetException answered(KubernetesClientException failure) {
         return switch (failure.getCode()) {
-            case 0 ->
-                    failed(
-                            ExitCode.NOT_FOUND,
-                            "the cluster's API server does not answer ("
-                                    + rootCause(failure)
-                                    + "); is the cluster running, is this its kubeconfig? Try"
-                                    + " kubectl get nodes",
-                            failure);
             case UNAUTHORIZED ->
                     failed(
                             ExitCode.FAILED,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record ExternalProgram(String program, String hint, Map<String, String> environment) {
     /** The last lines of a failed program tell why. */
-    private static final int LINES_SHOWN = 12;
+    private static final int LINES_SHOWN = 40;
 
     public ExternalProgram {
         environment = Map.copyOf(environment);

@@ -10,11 +10,12 @@ import java.nio.file.Path;
 /**
  * A cluster of containers, made by {@code kind}.
  *
+ * @param name in kind
  * @param zones whether a new one has a control plane and three workers, each in a zone of its own, instead of one node
  */
-public record KindCluster(Machine machine, boolean zones) implements Cluster {
-    /** Its name in kind. */
-    public static final String NAME = "timenet";
+public record KindCluster(Machine machine, String name, boolean zones) implements Cluster {
+    /** The name of that which commands work with. */
+    public static final String DEFAULT_NAME = "timenet";
 
     private static final ExternalProgram KIND =
             ExternalProgram.of("kind", "install kind and docker and put them in PATH");
@@ -40,7 +41,7 @@ public record KindCluster(Machine machine, boolean zones) implements Cluster {
 
     @Override
     public String description() {
-        return "kind cluster " + NAME;
+        return "kind cluster " + name;
     }
 
     @Override
@@ -55,7 +56,7 @@ public record KindCluster(Machine machine, boolean zones) implements Cluster {
                     "export",
                     "kubeconfig",
                     "--name",
-                    NAME,
+                    name,
                     "--kubeconfig",
                     kubeconfig().toString());
             return;
@@ -64,17 +65,17 @@ public record KindCluster(Machine machine, boolean zones) implements Cluster {
                 .say(
                         "making kind cluster %s with %s"
                                 .formatted(
-                                        NAME,
+                                        name,
                                         zones
                                                 ? "a control plane and three workers, each in a zone"
                                                 : "one node"));
-        Path layout = kubeconfig().resolveSibling("kind.yaml");
+        Path layout = kubeconfig().resolveSibling(name + ".yaml");
         StateFiles.writeText(layout, zones ? THREE_ZONES : ONE_NODE);
         KIND.run(
                 "create",
                 "cluster",
                 "--name",
-                NAME,
+                name,
                 "--config",
                 layout.toString(),
                 "--kubeconfig",
@@ -83,25 +84,25 @@ public record KindCluster(Machine machine, boolean zones) implements Cluster {
                 "3m");
     }
 
-    private static boolean runs() {
-        return KIND.run("get", "clusters").lines().anyMatch(NAME::equals);
+    private boolean runs() {
+        return KIND.run("get", "clusters").lines().anyMatch(name::equals);
     }
 
     /** Removes the cluster with all that is on it; does nothing if there is none. */
     public void delete() {
-        KIND.run("delete", "cluster", "--name", NAME, "--kubeconfig", kubeconfig().toString());
+        KIND.run("delete", "cluster", "--name", name, "--kubeconfig", kubeconfig().toString());
     }
 
     /** A file of its own: the kubeconfig of the user stays as it is. */
     private Path kubeconfig() {
-        return machine.directories().clusters().resolve("kind.kubeconfig");
+        return machine.directories().clusters().resolve(name + ".kubeconfig");
     }
 
     @Override
     public Config config() {
         if (!Files.exists(kubeconfig())) {
             throw TimenetException.notFound(
-                    "there is no kind cluster %s; timenet up --on kind makes it".formatted(NAME));
+                    "there is no kind cluster %s; timenet up --on kind makes it".formatted(name));
         }
         return Kubeconfigs.read(kubeconfig());
     }
@@ -123,7 +124,7 @@ public record KindCluster(Machine machine, boolean zones) implements Cluster {
 
     @Override
     public void load(Path archive) {
-        KIND.run("load", "image-archive", archive.toString(), "--name", NAME);
+        KIND.run("load", "image-archive", archive.toString(), "--name", name);
     }
 
     @Override

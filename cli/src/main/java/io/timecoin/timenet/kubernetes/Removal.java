@@ -37,6 +37,10 @@ record Removal(KubernetesClient client, String namespace, TimeNetwork network) {
                 .withLabel(ClusterLabels.NETWORK, name())
                 .delete();
         client.secrets().inNamespace(namespace).withLabel(ClusterLabels.NETWORK, name()).delete();
+        client.configMaps()
+                .inNamespace(namespace)
+                .withLabel(ClusterLabels.NETWORK, name())
+                .delete();
         await("volume claims and keys", () -> hasNoData());
         return name() + " is down and removed";
     }

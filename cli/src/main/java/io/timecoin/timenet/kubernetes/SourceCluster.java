@@ -20,7 +20,7 @@ public record SourceCluster(Machine machine) implements Cluster {
 
     @Override
     public void start() {
-        if (running().isEmpty()) {
+        if (!isRunning()) {
             machine.terminal()
                     .say(
                             "starting a Kubernetes from source (some minutes the first time, to"
@@ -32,6 +32,10 @@ public record SourceCluster(Machine machine) implements Cluster {
     @Override
     public Config config() {
         return Kubeconfigs.read(kubeconfig());
+    }
+
+    public boolean isRunning() {
+        return running().isPresent();
     }
 
     private Path kubeconfig() {

@@ -70,6 +70,18 @@ class CommandLineTest {
     }
 
     @Test
+    void anOptionOfAnotherPlaceIsBadInput() {
+        assertThat(run("up", "--zones")).isEqualTo(2);
+        assertThat(output()).contains("--zones goes with --on kind only");
+    }
+
+    @Test
+    void aClusterFromSourceNeedsACheckout() {
+        assertThat(run("status", "--on", "source")).isEqualTo(1);
+        assertThat(output()).contains("from a checkout of the project");
+    }
+
+    @Test
     void anImageThatIsNotThereIsToldBeforeAnythingStarts() throws IOException {
         Path file =
                 Files.writeString(

@@ -1,0 +1,30 @@
+package io.timecoin.e2e.kubernetes;
+
+import io.timecoin.crds.v1alpha1.ImageReference;
+import io.timecoin.timenet.Machine;
+import io.timecoin.timenet.image.ImageArchives;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The images that the tests use, built from this checkout. */
+record Images(Machine machine) {
+    static final String NODE = "time-node:1.0.0";
+    static final String NEXT_NODE = "time-node:1.0.1";
+
+    /** Its nodes say that they are of another network, so that nobody shakes hands with them. */
+    static final String FOREIGN_NODE = "time-node:1.0.2";
+
+    static final String NOWHERE = "time-node:9.9.9";
+
+    static final String OPERATOR = "time-operator:1.0.0";
+    static final String NEXT_OPERATOR = "time-operator:1.0.1";
+
+    /** Archives of all but the one that is nowhere. */
+    List<Path> all() {
+        ImageArchives archives = new ImageArchives(machine);
+        return List.of(NODE, NEXT_NODE, FOREIGN_NODE, OPERATOR, NEXT_OPERATOR).stream()
+                .map(ImageReference::parse)
+                .map(archives::require)
+                .toList();
+    }
+}
