@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.container.ImageArchives;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Makes images known to the nodes of a cluster that pulls none. */
@@ -15,7 +16,7 @@ record ClusterImages(Machine machine, Cluster cluster, KubernetesClient client) 
         if (!cluster.takesArchives() || isOnEveryNode(image)) {
             return;
         }
-        var archive = new ImageArchives(machine).require(image);
+        Path archive = new ImageArchives(machine).require(image);
         machine.terminal().say("loading image %s into %s".formatted(image, cluster.description()));
         cluster.load(archive);
     }

@@ -2,9 +2,11 @@ package io.timecoin.e2e.kubernetes;
 
 import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.image.ImageArchives;
+import io.timecoin.timenet.container.ImageArchives;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The images that the tests use, built from this checkout. */
 record Images(Machine machine) {
@@ -19,12 +21,15 @@ record Images(Machine machine) {
     static final String OPERATOR = "time-operator:1.0.0";
     static final String NEXT_OPERATOR = "time-operator:1.0.1";
 
-    /** Archives of all but the one that is nowhere. */
-    List<Path> all() {
+    /** Builds all but the one that is nowhere; returns their archives. */
+    List<Path> build() {
         ImageArchives archives = new ImageArchives(machine);
-        return List.of(NODE, NEXT_NODE, FOREIGN_NODE, OPERATOR, NEXT_OPERATOR).stream()
-                .map(ImageReference::parse)
-                .map(archives::require)
-                .toList();
+        List<Path> built = new ArrayList<>();
+        for (String image : List.of(NODE, NEXT_NODE, OPERATOR, NEXT_OPERATOR)) {
+            built.add(archives.build(ImageReference.parse(image), Map.of()));
+        }
+        Map<String, String> foreign = Map.of("TIME_NETWORK", "Mainnet");
+        built.add(archives.build(ImageReference.parse(FOREIGN_NODE), foreign));
+        return built;
     }
 }

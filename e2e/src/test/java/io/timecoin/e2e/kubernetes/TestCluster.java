@@ -7,6 +7,7 @@ import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.kubernetes.Cluster;
 import io.timecoin.timenet.kubernetes.KindCluster;
 import io.timecoin.timenet.kubernetes.SourceCluster;
+import io.timecoin.timenet.state.Directories;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,43 +18,56 @@ final class TestCluster implements AutoCloseable {
     private static final String KIND_NAME = "time-e2e";
     static final String OPERATOR_NAMESPACE = "time-system";
 
+    private final Machine machine;
     private final Cluster cluster;
     private final Runnable removal;
     private final KubernetesClient client;
-    private final Images images;
 
-    private TestCluster(Cluster cluster, Runnable removal, Images images) {
+    private TestCluster(Machine machine, Cluster cluster, Runnable removal) {
+        this.machine = machine;
         this.cluster = cluster;
         this.removal = removal;
-        this.images = images;
         this.client = new KubernetesClientBuilder().withConfig(cluster.config()).build();
     }
 
     /** Makes a cluster of this kind, or takes the one that runs, and installs the operator. */
     static TestCluster start(ClusterKind kind) {
-        Machine machine = Machine.ofProcess();
+        Machine machine = machine();
         TestCluster started =
                 switch (kind) {
                     case SOURCE -> {
                         SourceCluster source = new SourceCluster(machine);
                         boolean found = source.isRunning();
                         source.start();
-                        yield new TestCluster(
-                                source, found ? () -> {} : source::delete, new Images(machine));
+                        yield new TestCluster(machine, source, found ? () -> {} : source::delete);
                     }
                     case KIND -> {
                         KindCluster workers = new KindCluster(machine, KIND_NAME, true);
                         workers.start();
-                        yield new TestCluster(workers, workers::delete, new Images(machine));
+                        yield new TestCluster(machine, workers, workers::delete);
                     }
                 };
         started.install();
         return started;
     }
 
+    /** This machine with folders of its own: images of this build, and nothing of the user's clusters. */
+    private static Machine machine() {
+        Machine user = Machine.ofProcess();
+        Path own = Path.of("target", "timenet").toAbsolutePath();
+        return new Machine(
+                new Directories(own.resolve("state"), own.resolve("data")),
+                user.java(),
+                user.checkout(),
+                user.clock(),
+                user.terminal());
+    }
+
     private void install() {
-        images.all().forEach(cluster::load);
+        new Images(machine).build().forEach(cluster::load);
         kubectl("apply", "-k", manifests().resolve("operator").toString());
+        // A cluster that was found may run an operator of another build under the same tag.
+        kubectl("-n", OPERATOR_NAMESPACE, "rollout", "restart", "deployment/time-operator");
         awaitOperator();
     }
 
