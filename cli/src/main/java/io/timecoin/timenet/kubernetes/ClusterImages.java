@@ -8,6 +8,7 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.container.ImageArchives;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes images known to the nodes of a cluster that pulls none. */
 record ClusterImages(Machine machine, Cluster cluster, KubernetesClient client) {
@@ -32,10 +33,11 @@ record ClusterImages(Machine machine, Cluster cluster, KubernetesClient client) 
                 .noneMatch(taint -> "NoSchedule".equals(taint.getEffect()));
     }
 
-    /** Nodes name images in full: {@code docker.io/library/time-node:1.0.0}. */
+    /** Nodes name images in full, {@code docker.io/library/time-node:1.0.0}, and some not at all. */
     private static boolean has(Node node, ImageReference image) {
         return node.getStatus().getImages().stream()
                 .map(ContainerImage::getNames)
+                .filter(Objects::nonNull)
                 .flatMap(List::stream)
                 .anyMatch(name -> name.equals(image.toString()) || name.endsWith("/" + image));
     }
