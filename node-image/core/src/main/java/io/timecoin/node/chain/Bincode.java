@@ -19,6 +19,7 @@ public final class Bincode {
     private static final int LEAST_INPUT_BYTES = OUT_POINT_BYTES + Long.BYTES + Integer.BYTES;
     private static final int LEAST_OUTPUT_BYTES = 2 * Long.BYTES;
     private static final int LEAST_TRANSACTION_BYTES = 2 * Integer.BYTES + 3 * Long.BYTES;
+    private static final int HEADER_BYTES = Integer.BYTES + 3 * Long.BYTES + 2 * Hash.LENGTH;
     private static final int LEAST_REWARD_BYTES = 2 * Long.BYTES;
 
     private Bincode() {}
@@ -46,6 +47,18 @@ public final class Bincode {
         }
         for (TxOutput output : transaction.outputs()) {
             size += LEAST_OUTPUT_BYTES + output.scriptPubkey().length();
+        }
+        return size;
+    }
+
+    /** Length in bytes of a block's binary form, without making it. */
+    public static long size(Block block) {
+        long size = HEADER_BYTES + 2L * Long.BYTES;
+        for (Transaction transaction : block.transactions()) {
+            size += size(transaction);
+        }
+        for (MasternodeReward reward : block.masternodeRewards()) {
+            size += LEAST_REWARD_BYTES + Bytes.utf8(reward.address()).length();
         }
         return size;
     }

@@ -18,6 +18,10 @@ public final class BincodeWriter {
         return raw(LittleEndian.u64(value));
     }
 
+    public BincodeWriter bool(boolean value) {
+        return raw(Bytes.of((byte) (value ? 1 : 0)));
+    }
+
     /** Bytes of a known number, without length. */
     public BincodeWriter raw(Bytes bytes) {
         out.writeBytes(bytes.toArray());

@@ -3,10 +3,11 @@ package io.timecoin.node.chain;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Builds blocks. What is built depends on the chain and the members only: all masternodes agree on it. */
+/** Builds blocks. What is built depends on the chain, the members and the transactions only. */
 public final class BlockBuilder {
     /** The version of every header after genesis (PROTOCOL 9.4). */
     public static final int HEADER_VERSION = 1;
@@ -16,22 +17,39 @@ public final class BlockBuilder {
 
     private BlockBuilder() {}
 
-    /** The block after the tip: it pays the members of its height and carries nothing else. */
+    /** The block after the tip that carries nothing but the payment of the members of its height. */
     public static Block next(Genesis genesis, ChainState state, MemberSet members) {
+        return next(genesis, state, members, List.of(), 0);
+    }
+
+    /**
+     * The block after the tip: it pays the members of its height and carries spends.
+     *
+     * @param spends valid one after the other
+     * @param fees what they pay together, in units of 10^-8 TIME
+     */
+    public static Block next(
+            Genesis genesis,
+            ChainState state,
+            MemberSet members,
+            List<Transaction> spends,
+            long fees) {
         long height = state.height() + 1;
         long timestamp = genesis.slotTime(height).getEpochSecond();
-        long reward = Rewards.perBlock(members.size());
+        long reward = Math.addExact(Rewards.perBlock(members.size()), fees);
         List<MasternodeReward> rewards = rewards(reward, members.members());
-        Transaction coinbase = coinbase(rewards, timestamp);
+        List<Transaction> transactions = new ArrayList<>();
+        transactions.add(coinbase(rewards, timestamp));
+        transactions.addAll(spends);
         BlockHeader header =
                 new BlockHeader(
                         HEADER_VERSION,
                         height,
                         state.hash(),
-                        Merkle.rootOf(List.of(coinbase)),
+                        Merkle.rootOf(transactions),
                         timestamp,
                         reward);
-        return new Block(header, List.of(coinbase), rewards);
+        return new Block(header, transactions, rewards);
     }
 
     /** One payment for each member, in the order of the set. */

@@ -3,31 +3,101 @@ package io.timecoin.node.chain;
 import io.timecoin.node.chain.BlockVerdict.Invalid;
 import io.timecoin.node.chain.BlockVerdict.Valid;
 import io.timecoin.node.chain.BlockVerdict.Violation;
+import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.masternode.MemberSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The rules that make a block valid: a function of the chain before it and nothing else. */
-public final class BlockRules {
+/**
+ * The rules that make a block valid: a function of the chain before it and nothing else. That its spends are certified
+ * is asked of {@link io.timecoin.node.finality.Finality}: a certificate may come later than the block.
+ *
+ * @param rules of single transactions
+ */
+public record BlockRules(Genesis genesis, TransactionRules rules) {
     /** Bytes of a block's binary form (consensus.md §3); reference chains allow half of it. */
     public static final int MAX_BLOCK_BYTES = 4_000_000;
 
-    private BlockRules() {}
-
-    /** Whether a block may follow the tip, given the members of its height. */
-    public static BlockVerdict check(
-            Genesis genesis, ChainState state, MemberSet members, Block block) {
-        Block expected = BlockBuilder.next(genesis, state, members);
+    /**
+     * Whether a block may follow the tip.
+     *
+     * @param members of its height
+     * @param unspent the outputs that may be spent after the tip
+     * @param signed whether the signatures of a transaction of this id are known to hold
+     */
+    public BlockVerdict check(
+            ChainState state,
+            MemberSet members,
+            Block block,
+            UtxoSource unspent,
+            Predicate<Hash> signed) {
         Optional<Invalid> fault =
-                header(expected.header(), block.header())
+                header(BlockBuilder.next(genesis, state, members).header(), block.header())
                         .or(() -> size(block))
-                        .or(() -> content(expected, block));
+                        .or(() -> coinbase(block));
         if (fault.isPresent()) {
             return fault.get();
         }
-        List<UtxoChange> changes = ChainState.created(block);
+        return switch (spends(block, unspent, signed)) {
+            case SpendsVerdict.Refused(Invalid invalid) -> invalid;
+            case SpendsVerdict.Kept(List<UtxoChange> changes, long fees) ->
+                    content(state, members, block, changes, fees);
+        };
+    }
+
+    private BlockVerdict content(
+            ChainState state, MemberSet members, Block block, List<UtxoChange> spends, long fees) {
+        Block expected =
+                BlockBuilder.next(
+                        genesis,
+                        state,
+                        members,
+                        block.transactions().subList(1, block.transactions().size()),
+                        fees);
+        Optional<Invalid> fault = faultOfContent(expected, block);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        List<UtxoChange> changes =
+                new ArrayList<>(TransactionEffects.of(block.transactions().getFirst(), List.of()));
+        changes.addAll(spends);
         return new Valid(state.after(block, changes), changes);
+    }
+
+    private sealed interface SpendsVerdict {
+        record Kept(List<UtxoChange> changes, long fees) implements SpendsVerdict {}
+
+        record Refused(Invalid invalid) implements SpendsVerdict {}
+    }
+
+    /** Checks the spends one after the other: each may spend what those before it have paid. */
+    private SpendsVerdict spends(Block block, UtxoSource unspent, Predicate<Hash> signed) {
+        UtxoOverlay after = new UtxoOverlay(unspent);
+        List<UtxoChange> changes = new ArrayList<>();
+        long fees = 0;
+        for (Transaction transaction :
+                block.transactions().subList(1, block.transactions().size())) {
+            TransactionVerdict verdict =
+                    rules.check(transaction, after, signed.test(transaction.txid()));
+            switch (verdict) {
+                case TransactionVerdict.Invalid(var code, String sentence) -> {
+                    return new SpendsVerdict.Refused(
+                            new Invalid(
+                                    Violation.INVALID_TRANSACTION,
+                                    "%s: %s: %s".formatted(transaction.txid(), code, sentence)));
+                }
+                case TransactionVerdict.Valid(List<Utxo> spent, long fee) -> {
+                    List<UtxoChange> own = TransactionEffects.of(transaction, spent);
+                    after.apply(own);
+                    changes.addAll(own);
+                    fees = Math.addExact(fees, fee);
+                }
+            }
+        }
+        return new SpendsVerdict.Kept(changes, fees);
     }
 
     private static Optional<Invalid> header(BlockHeader expected, BlockHeader header) {
@@ -51,7 +121,7 @@ public final class BlockRules {
     }
 
     private static Optional<Invalid> size(Block block) {
-        int bytes = Bincode.encode(block).length();
+        long bytes = Bincode.size(block);
         return bytes <= MAX_BLOCK_BYTES
                 ? Optional.empty()
                 : invalid(
@@ -59,16 +129,13 @@ public final class BlockRules {
                         "the block has " + bytes + " bytes, and " + MAX_BLOCK_BYTES + " at most");
     }
 
-    private static Optional<Invalid> content(Block expected, Block block) {
-        if (block.transactions().isEmpty()) {
-            return invalid(Violation.NO_COINBASE, "the block has no coinbase");
-        }
-        if (block.transactions().size() > 1) {
-            return invalid(
-                    Violation.UNCERTIFIED_TRANSACTION,
-                    "no certificate is known for transaction "
-                            + block.transactions().get(1).txid());
-        }
+    private static Optional<Invalid> coinbase(Block block) {
+        return block.transactions().isEmpty()
+                ? invalid(Violation.NO_COINBASE, "the block has no coinbase")
+                : Optional.empty();
+    }
+
+    private static Optional<Invalid> faultOfContent(Block expected, Block block) {
         return firstDifference(
                         new Part(
                                 Violation.WRONG_MERKLE_ROOT,

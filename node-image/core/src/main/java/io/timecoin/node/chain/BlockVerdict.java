@@ -31,8 +31,8 @@ public sealed interface BlockVerdict {
         WRONG_TIMESTAMP,
         TOO_LARGE,
         NO_COINBASE,
-        /** A block carries only transactions that a quorum has certified. */
-        UNCERTIFIED_TRANSACTION,
+        /** A spend breaks a rule of {@link TransactionVerdict}. */
+        INVALID_TRANSACTION,
         WRONG_MERKLE_ROOT,
         WRONG_BLOCK_REWARD,
         WRONG_COINBASE,

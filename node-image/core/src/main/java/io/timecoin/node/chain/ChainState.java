@@ -17,20 +17,12 @@ public record ChainState(long height, Hash hash, long timestamp, UtxoAccumulator
                 block.height(),
                 block.hash(),
                 block.header().timestamp(),
-                UtxoAccumulator.EMPTY.apply(created(block)));
+                UtxoAccumulator.EMPTY.apply(genesis.changes()));
     }
 
     /** The state after one more block, which the caller has checked. */
     public ChainState after(Block block, List<UtxoChange> changes) {
         return new ChainState(
                 block.height(), block.hash(), block.header().timestamp(), utxo.apply(changes));
-    }
-
-    /** What a block adds to the set: every output of every transaction, in order. */
-    static List<UtxoChange> created(Block block) {
-        return block.transactions().stream()
-                .flatMap(transaction -> Utxo.createdBy(transaction).stream())
-                .<UtxoChange>map(UtxoChange.Created::new)
-                .toList();
     }
 }

@@ -101,6 +101,11 @@ public record Genesis(
         return new Block(header, List.of(coinbase), List.of());
     }
 
+    /** What the first block does to the empty set of unspent outputs. */
+    public List<UtxoChange> changes() {
+        return TransactionEffects.of(block().transactions().getFirst(), List.of());
+    }
+
     /** The hash of the first block: the chain id. Computed on each call. */
     public Hash hash() {
         return block().hash();

@@ -43,6 +43,17 @@ final class Abstention {
         return height > through.getAsLong();
     }
 
+    /**
+     * Whether the key may approve transactions. Where the locks of its earlier approvals may be lost, it waits until blocks
+     * have carried what they helped to certify.
+     */
+    boolean allowsApprovals(long height) {
+        return hasRecord
+                || (through.isPresent()
+                        && (through.getAsLong() == 0
+                                || height > through.getAsLong() + NodeStatus.Chain.RECENT));
+    }
+
     private boolean hasSignedLately() {
         return chain.recent().stream()
                 .flatMap(block -> block.certificate().signatures().stream())

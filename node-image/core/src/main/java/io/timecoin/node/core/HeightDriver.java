@@ -33,6 +33,8 @@ final class HeightDriver {
 
     private final NodeSettings settings;
     private final LocalChain chain;
+    private final FinalityDriver finality;
+    private final BlockChecks checks;
     private final ConsensusPeers peers;
     private final MemberActivity activity;
     private final CurrentStep step;
@@ -49,12 +51,15 @@ final class HeightDriver {
     HeightDriver(
             NodeSettings settings,
             LocalChain chain,
+            FinalityDriver finality,
             Optional<ConsensusRecord> restored,
             ConsensusPeers peers,
             MemberActivity activity,
             CurrentStep step) {
         this.settings = settings;
         this.chain = chain;
+        this.finality = finality;
+        this.checks = new BlockChecks(chain, finality);
         this.restored = restored;
         this.peers = peers;
         this.activity = activity;
@@ -71,6 +76,16 @@ final class HeightDriver {
         return abstention.needsQuorum();
     }
 
+    /** Whether this node's key may approve transactions: it is a masternode's, and nothing speaks against it. */
+    boolean mayApprove() {
+        return !halted && own.isPresent() && abstention.allowsApprovals(chain.height());
+    }
+
+    /** Looks again at blocks that waited for certificates. */
+    void recheck() {
+        checks.due().forEach(this::feed);
+    }
+
     /** Begins the height above the head, unless it has begun. Its slot opens by a timer, at once if its time has come. */
     void begin() {
         HeightContext next = chain.next();
@@ -85,6 +100,7 @@ final class HeightDriver {
         }
         byCertificate = false;
         reportedRound = 0;
+        checks.clear();
         // A node whose blocks were reset only follows, up to the height at which its key signed
         // last: a record of a lower height would take the place of that one.
         Optional<Signer> signer = own.filter(_ -> !signedAbove && abstention.allows(next.height()));
@@ -121,6 +137,9 @@ final class HeightDriver {
 
     void timedOut(ConsensusTimeout timeout) {
         if (isDeciding(timeout.height())) {
+            if (timeout.kind() == ConsensusTimeout.Kind.RESEND) {
+                checks.askAgain();
+            }
             feed(new ConsensusEvent.TimeoutFired(timeout));
         } else {
             feedDecided(timeout.height(), new ConsensusEvent.TimeoutFired(timeout));
@@ -133,8 +152,12 @@ final class HeightDriver {
             seen(vote.vote());
         }
         if (isDeciding(height)) {
-            byCertificate |= event instanceof ConsensusEvent.CertificateReceived;
+            if (event instanceof ConsensusEvent.CertificateReceived(var certificate)) {
+                byCertificate = true;
+                checks.trust(certificate.certificate().block());
+            }
             feed(event);
+            recheck();
         } else {
             feedDecided(height, event);
         }
@@ -194,9 +217,11 @@ final class HeightDriver {
             case ConsensusEffect.Arm(ConsensusTimeout timeout, Duration after) ->
                     step.arm(new NodeTimer.Consensus(timeout), after);
             case ConsensusEffect.BuildBlock(_) ->
-                    feed(new ConsensusEvent.BlockBuilt(chain.buildNext()));
-            case ConsensusEffect.CheckBlock(Block block) ->
-                    feed(new ConsensusEvent.BlockChecked(block.hash(), chain.verdict(block)));
+                    feed(new ConsensusEvent.BlockBuilt(chain.buildNext(finality.includable())));
+            case ConsensusEffect.CheckBlock(Block block) -> {
+                checks.add(block);
+                recheck();
+            }
             case ConsensusEffect.RequestBlock(Hash block, List<PublicKey> from) ->
                     peers.requestBlock(chain.height() + 1, block, from);
             case ConsensusEffect.Decided(Block block, CommitCertificate certificate) ->
@@ -210,7 +235,7 @@ final class HeightDriver {
     }
 
     private void commit(CertifiedBlock block) {
-        Optional<String> refusal = chain.commit(block);
+        Optional<String> refusal = chain.commit(block, finality.state()::isSigned);
         if (refusal.isPresent()) {
             halt("a decided block cannot be committed: " + refusal.get());
             return;

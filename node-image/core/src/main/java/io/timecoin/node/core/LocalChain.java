@@ -9,42 +9,67 @@ import io.timecoin.node.chain.BlockVerdict.Valid;
 import io.timecoin.node.chain.BlockVerdict.Violation;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.TransactionRules;
+import io.timecoin.node.chain.UtxoOverlay;
+import io.timecoin.node.chain.UtxoSource;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.HeightContext;
 import io.timecoin.node.consensus.Validity;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.finality.Includable;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.sync.BlockSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The chain as this node holds it: its head, what may follow it, and what committing a block means. */
 final class LocalChain implements BlockSource {
     private final Genesis genesis;
     private final Hash chainId;
     private final MemberSet members;
+    private final BlockRules rules;
     private final CurrentStep step;
     private final BlockSource stored;
+
+    /** The outputs of the store with what this step has committed, which is written at its end. */
+    private final UtxoOverlay unspent;
 
     /** The highest blocks, newest first. They are served from here until the store has written them. */
     private final Deque<CertifiedBlock> recent = new ArrayDeque<>();
 
+    private final List<Block> committed = new ArrayList<>();
     private ChainState head;
 
-    LocalChain(Genesis genesis, StoredChain found, CurrentStep step) {
+    /** The block checked last: consensus asks for the verdict first and commits later. */
+    private Optional<Checked> checked = Optional.empty();
+
+    private record Checked(Hash parent, Block block, BlockVerdict verdict) {}
+
+    LocalChain(Genesis genesis, SignatureVerifier signatures, StoredChain found, CurrentStep step) {
         this.genesis = genesis;
         this.chainId = genesis.hash();
         this.members = genesis.memberSet();
+        this.rules =
+                new BlockRules(genesis, new TransactionRules(genesis.type(), chainId, signatures));
         this.step = step;
         this.stored = found.blocks();
+        this.unspent = new UtxoOverlay(found.unspent());
         this.head = found.head();
         long lowest = Math.max(0, head.height() - NodeStatus.Chain.RECENT + 1);
         for (long height = lowest; height <= head.height(); height++) {
             stored.block(height).ifPresent(recent::addFirst);
         }
+    }
+
+    /** A new step begins: what the one before committed has been written. */
+    void beginStep() {
+        unspent.clear();
     }
 
     /** The members of every height: the set changes by blocks only, and none changes it yet. */
@@ -54,6 +79,15 @@ final class LocalChain implements BlockSource {
 
     Hash chainId() {
         return chainId;
+    }
+
+    TransactionRules transactionRules() {
+        return rules.rules();
+    }
+
+    /** The outputs that are unspent after the head. */
+    UtxoSource unspent() {
+        return unspent;
     }
 
     ChainState head() {
@@ -82,13 +116,17 @@ final class LocalChain implements BlockSource {
         return new HeightContext(chainId, height, previous, members);
     }
 
-    Block buildNext() {
-        return BlockBuilder.next(genesis, head, members);
+    Block buildNext(Includable content) {
+        return BlockBuilder.next(genesis, head, members, content.transactions(), content.fees());
     }
 
-    /** Whether a block may follow the head, as consensus asks it. */
-    Validity verdict(Block block) {
-        return switch (check(block)) {
+    /**
+     * Whether a block may follow the head, as consensus asks it.
+     *
+     * @param signed whether the signatures of a transaction of this id are known to hold
+     */
+    Validity verdict(Block block, Predicate<Hash> signed) {
+        return switch (check(block, signed)) {
             case Valid(ChainState after, _) -> new Validity.Valid(after.utxo().digest());
             case Invalid(Violation code, String sentence) ->
                     new Validity.Invalid(code + ": " + sentence);
@@ -100,8 +138,8 @@ final class LocalChain implements BlockSource {
      *
      * @return why it cannot follow the head, or nothing when it does
      */
-    Optional<String> commit(CertifiedBlock certified) {
-        return switch (check(certified.block())) {
+    Optional<String> commit(CertifiedBlock certified, Predicate<Hash> signed) {
+        return switch (check(certified.block(), signed)) {
             case Invalid(Violation code, String sentence) -> Optional.of(code + ": " + sentence);
             case Valid(ChainState after, var changes) -> {
                 Hash utxo = after.utxo().digest();
@@ -113,11 +151,21 @@ final class LocalChain implements BlockSource {
                                     + utxo);
                 }
                 head = after;
+                unspent.apply(changes);
+                committed.add(certified.block());
+                checked = Optional.empty();
                 remember(certified);
                 step.add(new NodeEffect.Commit(certified, after, changes));
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Hands over the blocks committed since the last call, from the lowest. */
+    List<Block> takeCommitted() {
+        List<Block> taken = List.copyOf(committed);
+        committed.clear();
+        return taken;
     }
 
     /** Keeps a certificate of the head that has more signatures than the one before. */
@@ -138,8 +186,15 @@ final class LocalChain implements BlockSource {
                 .or(() -> stored.block(height));
     }
 
-    private BlockVerdict check(Block block) {
-        return BlockRules.check(genesis, head, members, block);
+    private BlockVerdict check(Block block, Predicate<Hash> signed) {
+        Hash parent = head.hash();
+        return checked.filter(last -> last.parent().equals(parent) && last.block().equals(block))
+                .map(Checked::verdict)
+                .orElseGet(() -> {
+                    BlockVerdict verdict = rules.check(head, members, block, unspent, signed);
+                    checked = Optional.of(new Checked(parent, block, verdict));
+                    return verdict;
+                });
     }
 
     private void remember(CertifiedBlock certified) {

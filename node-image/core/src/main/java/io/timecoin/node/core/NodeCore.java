@@ -1,12 +1,14 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.ConsensusEvent;
 import io.timecoin.node.consensus.ConsensusWire;
 import io.timecoin.node.consensus.Verification;
 import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.finality.Finality;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.peers.CloseReason;
 import io.timecoin.node.peers.ConnectionId;
@@ -25,10 +27,12 @@ import io.timecoin.node.wire.ExtensionMessage.CertifiedBlockData;
 import io.timecoin.node.wire.ExtensionMessage.ChainStatus;
 import io.timecoin.node.wire.ExtensionMessage.GetCertifiedBlocks;
 import io.timecoin.node.wire.ExtensionMessage.GetChainStatus;
+import io.timecoin.node.wire.FinalityMessage;
 import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.MasternodeMessage;
 import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.TransactionMessage;
+import io.timecoin.node.wire.TransactionMessage.TransactionBroadcast;
 import io.timecoin.node.wire.UtxoMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +52,7 @@ public final class NodeCore {
     private final LocalChain chain;
     private final PeerTable peers;
     private final ConsensusPeers consensusPeers;
+    private final FinalityDriver finality;
     private final HeightDriver driver;
     private final ConsensusInbox consensus;
     private final QueryResponder responder;
@@ -57,7 +62,7 @@ public final class NodeCore {
 
     /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
     public NodeCore(NodeSettings settings, SignatureVerifier signatures, StoredChain found) {
-        chain = new LocalChain(settings.genesis(), found, step);
+        chain = new LocalChain(settings.genesis(), signatures, found, step);
         activity =
                 new MemberActivity(Duration.ofSeconds(settings.genesis().blockIntervalSeconds()));
         peers =
@@ -67,9 +72,20 @@ public final class NodeCore {
                         signatures,
                         chain.members().members().stream().map(Member::nodeId).toList());
         consensusPeers = new ConsensusPeers(peers, step);
-        driver = new HeightDriver(settings, chain, found.record(), consensusPeers, activity, step);
+        finality =
+                new FinalityDriver(
+                        settings,
+                        chain,
+                        found.finality(),
+                        new FinalityPeers(peers, chain, step),
+                        signatures,
+                        this::mayApprove,
+                        step);
+        driver =
+                new HeightDriver(
+                        settings, chain, finality, found.record(), consensusPeers, activity, step);
         consensus = new ConsensusInbox(signatures, chain, driver, new HeightQuestions(step), step);
-        responder = new QueryResponder(chain);
+        responder = new QueryResponder(chain, finality);
         boolean member = chain.members().contains(settings.local().signer().publicKey());
         sync =
                 new BlockSync(
@@ -84,9 +100,12 @@ public final class NodeCore {
     /** Takes one event at the given time and says what is to be done about it, in order. */
     public List<NodeEffect> step(NodeEvent event, Instant now) {
         step.begin(now);
+        chain.beginStep();
         switch (event) {
             case NodeEvent.Started() -> start();
             case NodeEvent.Peers(PeerEvent peerEvent) -> perform(peers.step(peerEvent, now));
+            case NodeEvent.Submitted(long ticket, Transaction transaction) ->
+                    finality.submitted(ticket, transaction);
             case NodeEvent.TimerFired(NodeTimer timer) -> timerFired(timer);
         }
         goOn();
@@ -101,6 +120,11 @@ public final class NodeCore {
                 progress.status(sync.isAsking(), chain.height(), sync.target(), now));
     }
 
+    /** What is pending and final, and the state of outputs; by the owner of this machine only. */
+    public Finality finality() {
+        return finality.state();
+    }
+
     /** The committed block of a height with its certificate, also when it is not on disk yet. */
     public Optional<CertifiedBlock> block(long height) {
         return chain.block(height);
@@ -108,6 +132,7 @@ public final class NodeCore {
 
     private void start() {
         step.report(new NodeReport.Restored(chain.height(), chain.head().hash()));
+        finality.start();
         performSync(sync.start());
     }
 
@@ -116,6 +141,7 @@ public final class NodeCore {
             case NodeTimer.Peers(var peerTimer) ->
                     perform(peers.step(new PeerEvent.TimerFired(peerTimer), step.now()));
             case NodeTimer.Consensus(var timeout) -> driver.timedOut(timeout);
+            case NodeTimer.Finality(var finalityTimer) -> finality.timedOut(finalityTimer);
             case NodeTimer.Sync(var syncTimer) -> performSync(sync.timerFired(syncTimer));
             case NodeTimer.SlotOpens(long height) -> driver.slotDue(height);
         }
@@ -123,6 +149,9 @@ public final class NodeCore {
 
     /** Called after every event: looks at where the node stands and does the next thing that can be done. */
     private void goOn() {
+        chain.takeCommitted().forEach(finality::committed);
+        driver.recheck();
+        chain.takeCommitted().forEach(finality::committed);
         performSync(sync.committed(chain.height()));
         reportSync();
         if (sync.isAsking() || sync.isBehind()) {
@@ -133,6 +162,10 @@ public final class NodeCore {
             driver.begin();
             consensus.begun(next);
         }
+    }
+
+    private boolean mayApprove() {
+        return !sync.isAsking() && !sync.isBehind() && driver.mayApprove();
     }
 
     private boolean isSynced() {
@@ -202,8 +235,11 @@ public final class NodeCore {
                     driver.received(block.height(), new ConsensusEvent.BlockFetched(block));
             case BlockMessage question -> answer(from, responder.answer(question));
             case MasternodeMessage question -> answer(from, responder.answer(question));
+            case TransactionBroadcast broadcast -> finality.received(from, broadcast);
+            case FinalityMessage finalityMessage -> finality.received(from, finalityMessage);
             case TransactionMessage question -> answer(from, responder.answer(question));
-            case UtxoMessage _, ConnectionMessage _ -> {}
+            case UtxoMessage question -> answer(from, responder.answer(question));
+            case ConnectionMessage _ -> {}
         }
     }
 
@@ -310,7 +346,7 @@ public final class NodeCore {
                                 && block.certificate().height() == block.height()
                         ? consensus.faultOf(block.certificate())
                         : Optional.of("its certificate is of another block");
-        Optional<String> refusal = fault.or(() -> chain.commit(block));
+        Optional<String> refusal = fault.or(() -> chain.commit(block, finality.state()::isSigned));
         if (refusal.isEmpty()) {
             driver.overtaken();
             activity.signedHeight(block.certificate());

@@ -1,10 +1,14 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.finality.FinalityCertificate;
+import io.timecoin.node.finality.FinalityNotice;
+import io.timecoin.node.finality.SubmissionOutcome;
 import io.timecoin.node.peers.CloseReason;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.PeerAddress;
@@ -31,6 +35,22 @@ public sealed interface NodeEffect {
 
     /** Store a certificate with more signatures for a block that is already stored. */
     record ReplaceCertificate(CommitCertificate certificate) implements NodeEffect {}
+
+    /**
+     * Store that every input of the transaction is locked for it, and the transaction.
+     *
+     * @param lockedAt seconds since 1970
+     */
+    record Lock(Transaction transaction, long lockedAt) implements NodeEffect {}
+
+    /** Store the certificate of a transaction. */
+    record KeepCertificate(FinalityCertificate certificate) implements NodeEffect {}
+
+    /** Tell a client what became of its submission. */
+    record Answer(long ticket, SubmissionOutcome outcome) implements NodeEffect {}
+
+    /** Tell subscribers about a transaction or an output. */
+    record Notify(FinalityNotice notice) implements NodeEffect {}
 
     /** Send one message over each of these connections. */
     record Send(List<ConnectionId> to, Message message) implements NodeEffect {

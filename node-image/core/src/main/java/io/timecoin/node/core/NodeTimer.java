@@ -1,6 +1,7 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.consensus.ConsensusTimeout;
+import io.timecoin.node.finality.FinalityTimer;
 import io.timecoin.node.peers.PeerTimer;
 import io.timecoin.node.sync.SyncTimer;
 
@@ -11,6 +12,8 @@ public sealed interface NodeTimer {
     record Consensus(ConsensusTimeout timeout) implements NodeTimer {}
 
     record Sync(SyncTimer timer) implements NodeTimer {}
+
+    record Finality(FinalityTimer timer) implements NodeTimer {}
 
     /** The slot of the height begins by the local clock. */
     record SlotOpens(long height) implements NodeTimer {}

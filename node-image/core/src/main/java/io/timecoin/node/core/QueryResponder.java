@@ -2,9 +2,12 @@ package io.timecoin.node.core;
 
 import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.OutPoint;
+import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.ConsensusWire;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.finality.PendingView;
 import io.timecoin.node.sync.SyncSettings;
 import io.timecoin.node.wire.BlockMessage;
 import io.timecoin.node.wire.BlockMessage.BlockHashResponse;
@@ -23,6 +26,10 @@ import io.timecoin.node.wire.MasternodeMessage.MasternodesResponse;
 import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.TransactionMessage;
 import io.timecoin.node.wire.TransactionMessage.PendingTransactionsResponse;
+import io.timecoin.node.wire.UtxoMessage;
+import io.timecoin.node.wire.UtxoMessage.OutPointState;
+import io.timecoin.node.wire.UtxoMessage.UTXOStateQuery;
+import io.timecoin.node.wire.UtxoMessage.UTXOStateResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +42,16 @@ final class QueryResponder {
      */
     private static final long ANSWER_BYTES = 3_000_000;
 
+    /** Transactions in one answer; a peer that wants others gets them when they are relayed. */
+    private static final int PENDING_TRANSACTIONS = 1_000;
+
     private final LocalChain chain;
+    private final FinalityDriver finality;
 
     /** Answers from the chain as it stands at each question. */
-    QueryResponder(LocalChain chain) {
+    QueryResponder(LocalChain chain, FinalityDriver finality) {
         this.chain = chain;
+        this.finality = finality;
     }
 
     /** What protocol v1 answers, or nothing where the message is no question or the node has no answer. */
@@ -89,11 +101,40 @@ final class QueryResponder {
         };
     }
 
-    /** This node holds no pending transactions: blocks carry none until they can be certified. */
+    /** The oldest transactions that are in no block yet; nothing for messages that are no question. */
     Optional<Message> answer(TransactionMessage message) {
         return message instanceof TransactionMessage.GetPendingTransactions
-                ? Optional.of(new PendingTransactionsResponse(List.of()))
+                ? Optional.of(new PendingTransactionsResponse(pending()))
                 : Optional.empty();
+    }
+
+    private List<Transaction> pending() {
+        List<Transaction> oldest = new ArrayList<>();
+        long size = 0;
+        for (PendingView view : finality.state().pending()) {
+            size += view.bytes();
+            if (oldest.size() == PENDING_TRANSACTIONS || size > ANSWER_BYTES) {
+                break;
+            }
+            oldest.add(view.transaction());
+        }
+        return oldest;
+    }
+
+    /** The states of the outputs that a peer asks for; those that do not exist are left out (PROTOCOL 5). */
+    Optional<Message> answer(UtxoMessage message) {
+        return message instanceof UTXOStateQuery(List<OutPoint> outpoints)
+                ? Optional.of(new UTXOStateResponse(states(outpoints)))
+                : Optional.empty();
+    }
+
+    private List<OutPointState> states(List<OutPoint> outpoints) {
+        return outpoints.stream()
+                .limit(PENDING_TRANSACTIONS)
+                .flatMap(outpoint ->
+                        finality.state().state(outpoint).stream()
+                                .map(state -> new OutPointState(outpoint, state)))
+                .toList();
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.UtxoSource;
 import io.timecoin.node.consensus.ConsensusRecord;
+import io.timecoin.node.finality.FinalityStore;
 import io.timecoin.node.sync.BlockSource;
 import java.util.Optional;
 
@@ -11,5 +13,12 @@ import java.util.Optional;
  * @param head the state after the highest committed block
  * @param record what this node had signed at the height above, if it had begun
  * @param blocks reads committed blocks, also those committed later
+ * @param unspent reads the outputs that are unspent after the last commit that was written
+ * @param finality reads what is locked and certified
  */
-public record StoredChain(ChainState head, Optional<ConsensusRecord> record, BlockSource blocks) {}
+public record StoredChain(
+        ChainState head,
+        Optional<ConsensusRecord> record,
+        BlockSource blocks,
+        UtxoSource unspent,
+        FinalityStore finality) {}

@@ -59,6 +59,17 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(Arrays.copyOfRange(content, from, to));
     }
 
+    public boolean startsWith(Bytes prefix) {
+        return content.length >= prefix.content.length
+                && Arrays.equals(
+                        content,
+                        0,
+                        prefix.content.length,
+                        prefix.content,
+                        0,
+                        prefix.content.length);
+    }
+
     /** A copy that the caller owns. */
     public byte[] toArray() {
         return content.clone();

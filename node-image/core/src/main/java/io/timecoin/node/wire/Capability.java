@@ -8,5 +8,8 @@ public final class Capability {
      */
     public static final String CONSENSUS = "consensus/1";
 
+    /** Instant finality of transactions: {@link FinalityMessage}. */
+    public static final String FINALITY = "finality/1";
+
     private Capability() {}
 }

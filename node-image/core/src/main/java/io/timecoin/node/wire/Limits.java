@@ -55,6 +55,12 @@ public final class Limits {
     /** Masternodes in one answer, votes in a justification, signatures of a certificate. */
     public static final int MASTERNODES = 10_000;
 
+    /** Transactions that one message approves, asks for or proves. */
+    public static final int APPROVALS = 1_024;
+
+    /** Levels between a transaction and the root that an approval signs. */
+    public static final int PATH = 10;
+
     /** Blocks in one answer: what a reference node answers at most (PROTOCOL 5, GetBlocks). */
     public static final int BLOCKS = 101;
 
@@ -77,6 +83,7 @@ public final class Limits {
             case BlockMessage _,
                     ConsensusMessage _,
                     ExtensionMessage _,
+                    FinalityMessage _,
                     TransactionMessage _,
                     UtxoMessage _ ->
                     LINE_BYTES;

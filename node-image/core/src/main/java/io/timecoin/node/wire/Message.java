@@ -7,13 +7,14 @@ package io.timecoin.node.wire;
  * fields in wire order. Heights, nonces and counts of 64 bits are {@code long} and those of 32 bits
  * {@code int}, both to be understood as unsigned; times are signed seconds since 1970. What we add to
  * a message of protocol v1 is an {@code Optional} at its end and written only when present; kinds of
- * our own stand in {@link ExtensionMessage}.
+ * our own stand in {@link ExtensionMessage} and {@link FinalityMessage}.
  */
 public sealed interface Message
         permits BlockMessage,
                 ConnectionMessage,
                 ConsensusMessage,
                 ExtensionMessage,
+                FinalityMessage,
                 MasternodeMessage,
                 TransactionMessage,
                 UtxoMessage {

@@ -29,7 +29,8 @@ public final class MessageCodec {
                                     UtxoJson.KINDS,
                                     BlockJson.KINDS,
                                     ConsensusJson.KINDS,
-                                    ExtensionJson.KINDS)
+                                    ExtensionJson.KINDS,
+                                    FinalityJson.KINDS)
                             .flatMap(List::stream)
                             .toList());
 

@@ -7,16 +7,23 @@ import io.timecoin.node.chain.BlockVerdict.Valid;
 import io.timecoin.node.chain.BlockVerdict.Violation;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.Signer;
+import io.timecoin.node.crypto.StubSignatures;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BlockRulesTest {
     private static final Genesis GENESIS = TestGenesis.ofFour();
     private static final MemberSet MEMBERS = GENESIS.memberSet();
     private static final ChainState STATE = ChainState.genesis(GENESIS);
+    private static final StubSignatures SIGNATURES = new StubSignatures();
+    private static final BlockRules RULES =
+            new BlockRules(
+                    GENESIS, new TransactionRules(GENESIS.type(), GENESIS.hash(), SIGNATURES));
     private static final Block NEXT = BlockBuilder.next(GENESIS, STATE, MEMBERS);
 
     @Test
@@ -35,7 +42,7 @@ class BlockRulesTest {
         ChainState state = STATE;
         for (int height = 1; height <= 5; height++) {
             Block block = BlockBuilder.next(GENESIS, state, MEMBERS);
-            state = ((Valid) BlockRules.check(GENESIS, state, MEMBERS, block)).after();
+            state = ((Valid) check(state, block)).after();
         }
 
         assertThat(state.height()).isEqualTo(5);
@@ -50,6 +57,72 @@ class BlockRulesTest {
         assertThat(NEXT.header().blockReward()).isEqualTo(23_862_943_611L);
         assertThat(NEXT.masternodeRewards().stream().mapToLong(MasternodeReward::amount).sum())
                 .isBetween(23_862_943_611L - MEMBERS.size(), 23_862_943_611L);
+    }
+
+    @Test
+    void spendsOfABlockBuildUponOneAnotherAndTheirFeesArePaidToTheMembers() {
+        Signer alice = SIGNATURES.signer("alice");
+        Utxo coin = coin(alice, 10_000_000);
+        Transaction first = spend(alice, coin.outpoint(), 9_000_000);
+        Transaction second = spend(alice, new OutPoint(first.txid(), 0), 8_000_000);
+        Block block = BlockBuilder.next(GENESIS, STATE, MEMBERS, List.of(first, second), 2_000_000);
+
+        Valid valid = (Valid) check(STATE, block, only(coin));
+
+        assertThat(block.header().blockReward()).isEqualTo(NEXT.header().blockReward() + 2_000_000);
+        assertThat(valid.changes().subList(MEMBERS.size(), valid.changes().size()))
+                .containsExactly(
+                        new UtxoChange.Spent(coin),
+                        new UtxoChange.Created(Utxo.createdBy(first).getFirst()),
+                        new UtxoChange.Spent(Utxo.createdBy(first).getFirst()),
+                        new UtxoChange.Created(Utxo.createdBy(second).getFirst()));
+        assertThat(TransactionEffects.of(block, only(coin))).contains(valid.changes());
+    }
+
+    @Test
+    void twoSpendsOfOneOutputMakeABlockInvalid() {
+        Signer alice = SIGNATURES.signer("alice");
+        Utxo coin = coin(alice, 10_000_000);
+        List<Transaction> spends =
+                List.of(
+                        spend(alice, coin.outpoint(), 9_000_000),
+                        spend(alice, coin.outpoint(), 8_000_000));
+        Block block = BlockBuilder.next(GENESIS, STATE, MEMBERS, spends, 3_000_000);
+
+        assertThat(((Invalid) check(STATE, block, only(coin))).code())
+                .isEqualTo(Violation.INVALID_TRANSACTION);
+    }
+
+    @Test
+    void feesThatNobodyPaidAreNotPaidOut() {
+        Block block = BlockBuilder.next(GENESIS, STATE, MEMBERS, List.of(), 1);
+
+        assertRefused(block, Violation.WRONG_BLOCK_REWARD);
+    }
+
+    private static Utxo coin(Signer owner, long value) {
+        OutPoint outpoint = new OutPoint(Hash.ZERO, 3);
+        return Utxo.of(outpoint, new TxOutput(value, script(owner)));
+    }
+
+    private static UtxoSource only(Utxo coin) {
+        return outpoint -> Optional.of(coin).filter(known -> known.outpoint().equals(outpoint));
+    }
+
+    private static Transaction spend(Signer owner, OutPoint coin, long value) {
+        return SpendProof.sign(
+                GENESIS.hash(),
+                new Transaction(
+                        1,
+                        List.of(new TxInput(coin, Bytes.EMPTY, 0)),
+                        List.of(new TxOutput(value, script(owner))),
+                        0,
+                        0),
+                owner);
+    }
+
+    private static Bytes script(Signer owner) {
+        return Bytes.utf8(Address.of(owner.publicKey(), GENESIS.type()).toString());
     }
 
     @Test
@@ -112,7 +185,7 @@ class BlockRulesTest {
         List<Transaction> transactions = new ArrayList<>(NEXT.transactions());
         transactions.add(new Transaction(1, List.of(), List.of(), 0, 0));
 
-        assertRefused(withTransactions(transactions), Violation.UNCERTIFIED_TRANSACTION);
+        assertRefused(withTransactions(transactions), Violation.INVALID_TRANSACTION);
     }
 
     @Test
@@ -168,7 +241,15 @@ class BlockRulesTest {
     }
 
     private static BlockVerdict check(Block block) {
-        return BlockRules.check(GENESIS, STATE, MEMBERS, block);
+        return check(STATE, block);
+    }
+
+    private static BlockVerdict check(ChainState state, Block block) {
+        return check(state, block, new UtxoOverlay(_ -> Optional.empty()));
+    }
+
+    private static BlockVerdict check(ChainState state, Block block, UtxoSource unspent) {
+        return RULES.check(state, MEMBERS, block, unspent, _ -> false);
     }
 
     private static void assertRefused(Block block, Violation code) {

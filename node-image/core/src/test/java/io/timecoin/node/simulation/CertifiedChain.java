@@ -6,6 +6,7 @@ import io.timecoin.node.chain.BlockRules;
 import io.timecoin.node.chain.BlockVerdict;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.TransactionRules;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.CommitSignature;
@@ -25,10 +26,11 @@ final class CertifiedChain {
         ChainState state = ChainState.genesis(network.genesis());
         while (state.height() < height) {
             Block block = next(network.genesis(), state);
-            ChainState after = after(network.genesis(), state, block);
+            BlockVerdict.Valid valid = valid(network, state, block);
+            ChainState after = valid.after();
             CertifiedBlock certified =
                     new CertifiedBlock(block, certify(network, nodes, block, after));
-            nodes.forEach(node -> node.disk().append(certified, after));
+            nodes.forEach(node -> node.disk().append(certified, valid));
             state = after;
         }
     }
@@ -37,9 +39,16 @@ final class CertifiedChain {
         return BlockBuilder.next(genesis, state, genesis.memberSet());
     }
 
-    private static ChainState after(Genesis genesis, ChainState state, Block block) {
-        return switch (BlockRules.check(genesis, state, genesis.memberSet(), block)) {
-            case BlockVerdict.Valid(ChainState after, _) -> after;
+    private static BlockVerdict.Valid valid(VirtualNetwork network, ChainState state, Block block) {
+        Genesis genesis = network.genesis();
+        BlockRules rules =
+                new BlockRules(
+                        genesis,
+                        new TransactionRules(genesis.type(), genesis.hash(), network.keys()));
+        BlockVerdict verdict =
+                rules.check(state, genesis.memberSet(), block, _ -> Optional.empty(), _ -> false);
+        return switch (verdict) {
+            case BlockVerdict.Valid valid -> valid;
             case BlockVerdict.Invalid(_, String sentence) -> throw new Violation(sentence);
         };
     }

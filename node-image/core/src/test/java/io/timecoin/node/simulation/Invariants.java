@@ -5,6 +5,8 @@ import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.Rewards;
 import io.timecoin.node.chain.TxOutput;
+import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.CommitSignature;
@@ -97,12 +99,16 @@ final class Invariants implements Observer {
     @Override
     public void performed(VirtualNode node, NodeEffect effect) {
         switch (effect) {
-            case NodeEffect.Commit(CertifiedBlock block, ChainState after, _) ->
-                    committed(node, block, after);
+            case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes) ->
+                    committed(node, block, after, changes);
             case NodeEffect.ReplaceCertificate(CommitCertificate certificate) -> check(certificate);
             case NodeEffect.Send(_, Message message) -> sent(node, message);
             case NodeEffect.Halt(String reason) -> throw new Violation(node + " halts: " + reason);
             case NodeEffect.Persist _,
+                    NodeEffect.Lock _,
+                    NodeEffect.KeepCertificate _,
+                    NodeEffect.Answer _,
+                    NodeEffect.Notify _,
                     NodeEffect.Dial _,
                     NodeEffect.Encrypt _,
                     NodeEffect.HandshakeDone _,
@@ -112,7 +118,8 @@ final class Invariants implements Observer {
         }
     }
 
-    private void committed(VirtualNode node, CertifiedBlock block, ChainState after) {
+    private void committed(
+            VirtualNode node, CertifiedBlock block, ChainState after, List<UtxoChange> changes) {
         commits++;
         heights.put(node, block.height());
         Decided here = new Decided(block.block().hash(), after.utxo().digest());
@@ -122,23 +129,34 @@ final class Invariants implements Observer {
                 "%s commits %s at height %d, where %s is committed"
                         .formatted(node, here, block.height(), first));
         if (first == null) {
-            checkRewards(block.block());
+            checkRewards(block.block(), changes);
         }
         check(block.certificate());
     }
 
-    private void checkRewards(Block block) {
+    /** The members share the reward and what the spends leave over. */
+    private void checkRewards(Block block, List<UtxoChange> changes) {
         List<Member> members = genesis.memberSet().members();
         List<Long> due =
                 Rewards.split(
-                        Rewards.perBlock(members.size()),
+                        Rewards.perBlock(members.size()) + fees(block, changes),
                         members.stream().map(Member::tier).toList());
         List<Long> paid =
-                block.transactions().stream()
-                        .flatMap(transaction -> transaction.outputs().stream())
-                        .map(TxOutput::value)
-                        .toList();
+                block.transactions().getFirst().outputs().stream().map(TxOutput::value).toList();
         require(paid.equals(due), "block %d pays %s".formatted(block.height(), paid));
+    }
+
+    private static long fees(Block block, List<UtxoChange> changes) {
+        long fees =
+                block.transactions().getFirst().outputs().stream().mapToLong(TxOutput::value).sum();
+        for (UtxoChange change : changes) {
+            fees +=
+                    switch (change) {
+                        case UtxoChange.Created(Utxo utxo) -> -utxo.value();
+                        case UtxoChange.Spent(Utxo utxo) -> utxo.value();
+                    };
+        }
+        return fees;
     }
 
     private void check(CommitCertificate certificate) {

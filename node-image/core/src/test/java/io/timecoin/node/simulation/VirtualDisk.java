@@ -1,7 +1,13 @@
 package io.timecoin.node.simulation;
 
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.BlockVerdict;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.OutPoint;
+import io.timecoin.node.chain.Transaction;
+import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.ConsensusRecord;
@@ -10,7 +16,11 @@ import io.timecoin.node.core.NodeEffect;
 import io.timecoin.node.core.StoredChain;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.finality.FinalityCertificate;
+import io.timecoin.node.finality.FinalityStore;
+import io.timecoin.node.finality.OutputLock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,6 +30,10 @@ final class VirtualDisk {
     private Optional<Bytes> record = Optional.empty();
     private final Genesis genesis;
     private Optional<Bytes> recordBefore = Optional.empty();
+    private final Map<OutPoint, Utxo> unspent = new TreeMap<>();
+    private final Map<OutPoint, OutputLock> locks = new TreeMap<>();
+    private final Map<Hash, Transaction> pending = new TreeMap<>();
+    private final Map<Hash, FinalityCertificate> finality = new TreeMap<>();
     private ChainState head;
 
     VirtualDisk(Genesis genesis) {
@@ -30,7 +44,9 @@ final class VirtualDisk {
     /** As a reset does: what the key has signed is all that stays. */
     void forgetBlocks() {
         blocks.clear();
+        unspent.clear();
         head = ChainState.genesis(genesis);
+        apply(genesis.changes());
         Hash hash = genesis.hash();
         blocks.put(
                 0L,
@@ -42,8 +58,15 @@ final class VirtualDisk {
     /** Whether the effect asks for a write. */
     static boolean isWrite(NodeEffect effect) {
         return switch (effect) {
-            case NodeEffect.Persist _, NodeEffect.Commit _, NodeEffect.ReplaceCertificate _ -> true;
+            case NodeEffect.Persist _,
+                    NodeEffect.Commit _,
+                    NodeEffect.ReplaceCertificate _,
+                    NodeEffect.Lock _,
+                    NodeEffect.KeepCertificate _ ->
+                    true;
             case NodeEffect.Send _,
+                    NodeEffect.Answer _,
+                    NodeEffect.Notify _,
                     NodeEffect.Dial _,
                     NodeEffect.Encrypt _,
                     NodeEffect.HandshakeDone _,
@@ -66,15 +89,28 @@ final class VirtualDisk {
                 recordBefore = record;
                 record = Optional.of(bytes);
             }
-            case NodeEffect.Commit(CertifiedBlock block, ChainState after, _) -> {
+            case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes) -> {
                 blocks.put(block.height(), block);
                 head = after;
+                apply(changes);
+                forgetSpent(block.block());
             }
+            case NodeEffect.Lock(Transaction transaction, long lockedAt) -> {
+                Hash txid = transaction.txid();
+                transaction
+                        .spends()
+                        .forEach(spend -> locks.put(spend, new OutputLock(txid, lockedAt)));
+                pending.put(txid, transaction);
+            }
+            case NodeEffect.KeepCertificate(FinalityCertificate certificate) ->
+                    finality.put(certificate.txid(), certificate);
             case NodeEffect.ReplaceCertificate(CommitCertificate certificate) ->
                     blocks.computeIfPresent(
                             certificate.height(),
                             (height, block) -> new CertifiedBlock(block.block(), certificate));
             case NodeEffect.Send _,
+                    NodeEffect.Answer _,
+                    NodeEffect.Notify _,
                     NodeEffect.Dial _,
                     NodeEffect.Encrypt _,
                     NodeEffect.HandshakeDone _,
@@ -86,9 +122,10 @@ final class VirtualDisk {
     }
 
     /** Puts a block there that no running node has written, as if it had signed it. */
-    void append(CertifiedBlock block, ChainState after) {
+    void append(CertifiedBlock block, BlockVerdict.Valid valid) {
         blocks.put(block.height(), block);
-        head = after;
+        head = valid.after();
+        apply(valid.changes());
         record =
                 Optional.of(
                         new ConsensusRecord(
@@ -109,7 +146,58 @@ final class VirtualDisk {
     }
 
     StoredChain load() {
-        return new StoredChain(head, record(), height -> Optional.ofNullable(blocks.get(height)));
+        return new StoredChain(
+                head,
+                record(),
+                height -> Optional.ofNullable(blocks.get(height)),
+                outpoint -> Optional.ofNullable(unspent.get(outpoint)),
+                new StoredFinality());
+    }
+
+    /** For which transaction an output is locked. */
+    Optional<OutputLock> lock(OutPoint outpoint) {
+        return Optional.ofNullable(locks.get(outpoint));
+    }
+
+    /** Whether the output is there to be spent. */
+    Optional<Utxo> unspent(OutPoint outpoint) {
+        return Optional.ofNullable(unspent.get(outpoint));
+    }
+
+    private void apply(List<UtxoChange> changes) {
+        for (UtxoChange change : changes) {
+            switch (change) {
+                case UtxoChange.Created(Utxo utxo) -> unspent.put(utxo.outpoint(), utxo);
+                case UtxoChange.Spent(Utxo utxo) -> unspent.remove(utxo.outpoint());
+            }
+        }
+    }
+
+    private void forgetSpent(Block block) {
+        for (Transaction transaction : block.transactions()) {
+            pending.remove(transaction.txid());
+            for (OutPoint outpoint : transaction.spends()) {
+                Optional.ofNullable(locks.remove(outpoint))
+                        .ifPresent(lock -> pending.remove(lock.txid()));
+            }
+        }
+    }
+
+    private final class StoredFinality implements FinalityStore {
+        @Override
+        public Optional<OutputLock> lock(OutPoint outpoint) {
+            return VirtualDisk.this.lock(outpoint);
+        }
+
+        @Override
+        public Optional<FinalityCertificate> certificate(Hash txid) {
+            return Optional.ofNullable(finality.get(txid));
+        }
+
+        @Override
+        public List<Transaction> pending(int limit) {
+            return pending.values().stream().limit(limit).toList();
+        }
     }
 
     Optional<ConsensusRecord> record() {

@@ -170,7 +170,7 @@ final class VirtualNode {
                         "Testnet",
                         genesis.hash(),
                         clock().toEpochMilli(),
-                        List.of(Capability.CONSENSUS),
+                        List.of(Capability.CONSENSUS, Capability.FINALITY),
                         Optional.of(address));
         PeerSettings peerSettings =
                 PeerSettings.defaults()
@@ -249,7 +249,13 @@ final class VirtualNode {
     private void perform(NodeEffect effect) {
         network.observer().performed(this, effect);
         switch (effect) {
-            case NodeEffect.Persist _, NodeEffect.Commit _, NodeEffect.ReplaceCertificate _ -> {}
+            case NodeEffect.Persist _,
+                    NodeEffect.Commit _,
+                    NodeEffect.ReplaceCertificate _,
+                    NodeEffect.Lock _,
+                    NodeEffect.KeepCertificate _,
+                    NodeEffect.Answer _,
+                    NodeEffect.Notify _ -> {}
             case NodeEffect.Send(List<ConnectionId> to, Message message) -> send(to, message);
             case NodeEffect.Dial(PeerAddress to) -> network.dial(this, to);
             case NodeEffect.Encrypt _ ->

@@ -130,7 +130,12 @@ final class EventLoop {
                         batch.add(new StoreBatch.Commit(block, after, changes));
                 case NodeEffect.ReplaceCertificate(var certificate) ->
                         batch.certificate(certificate);
+                case NodeEffect.Lock(var transaction, long lockedAt) ->
+                        batch.lock(new StoreBatch.Lock(transaction, lockedAt));
+                case NodeEffect.KeepCertificate(var certificate) -> batch.finality(certificate);
                 case NodeEffect.Send _,
+                        NodeEffect.Answer _,
+                        NodeEffect.Notify _,
                         NodeEffect.Dial _,
                         NodeEffect.Encrypt _,
                         NodeEffect.HandshakeDone _,
@@ -146,7 +151,13 @@ final class EventLoop {
     /** Performs an effect when all that its tick stores is on disk. */
     private void performStored(NodeEffect effect) {
         switch (effect) {
-            case NodeEffect.Persist _, NodeEffect.Commit _, NodeEffect.ReplaceCertificate _ -> {}
+            case NodeEffect.Persist _,
+                    NodeEffect.Commit _,
+                    NodeEffect.ReplaceCertificate _,
+                    NodeEffect.Lock _,
+                    NodeEffect.KeepCertificate _ -> {}
+            case NodeEffect.Answer answer -> outlet.answer(answer);
+            case NodeEffect.Notify notice -> outlet.tell(notice);
             case NodeEffect.Send send -> outlet.send(send);
             case NodeEffect.Dial dial -> outlet.dial(dial);
             case NodeEffect.Encrypt encrypt -> outlet.encrypt(encrypt);

@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.ChainState;
-import io.timecoin.node.chain.Utxo;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
@@ -104,6 +103,7 @@ final class Node implements AutoCloseable {
                         setup.signatures(),
                         chain);
         NoticeFeed feed = new NoticeFeed();
+        Submissions submissions = new Submissions();
         Measured measured = new Measured(new RuntimeMetrics(registry), gateway.inbox(), clock);
         EventLoop loop =
                 new EventLoop(
@@ -113,7 +113,8 @@ final class Node implements AutoCloseable {
                                 gateway.network(),
                                 new NodeLog(clock::now),
                                 new NodeMetrics(registry, clock::now),
-                                new NodeNotices(feed)),
+                                new NodeNotices(feed),
+                                submissions),
                         gateway.inbox(),
                         clock);
         gateway.inbox().add(new NodeEvent.Peers(new PeerEvent.PeersConfigured(setup.peers())));
@@ -124,7 +125,8 @@ final class Node implements AutoCloseable {
         RpcServer rpc =
                 RpcServer.start(
                         rpcSettings(setup, Cookie.create(config.dataDir())),
-                        new LoopQuery(setup, core, store, loop, clock),
+                        new LoopQuery(
+                                setup, core, store, loop, clock, submissions, gateway.inbox()),
                         feed,
                         registry);
         open.onClose(rpc::close);
@@ -168,7 +170,7 @@ final class Node implements AutoCloseable {
     private static StoredChain storedChain(NodeSetup setup, ChainStore store) {
         StoredState found = store.load();
         ChainState head = found.head().orElseGet(() -> writeGenesis(setup, store));
-        return new StoredChain(head, found.consensusRecord(), store);
+        return new StoredChain(head, found.consensusRecord(), store, store.money(), store.money());
     }
 
     private static ChainState writeGenesis(NodeSetup setup, ChainStore store) {
@@ -177,11 +179,7 @@ final class Node implements AutoCloseable {
         CommitCertificate certificate =
                 new CommitCertificate(0, 0, state.hash(), state.utxo().digest(), List.of());
         Block block = setup.genesis().block();
-        List<UtxoChange> created =
-                block.transactions().stream()
-                        .flatMap(transaction -> Utxo.createdBy(transaction).stream())
-                        .<UtxoChange>map(UtxoChange.Created::new)
-                        .toList();
+        List<UtxoChange> created = setup.genesis().changes();
         store.write(
                 new StoreBatch.Builder()
                         .add(
@@ -202,7 +200,7 @@ final class Node implements AutoCloseable {
                         NodeConfig.nameOf(config.network()),
                         setup.genesis().hash(),
                         startMillis,
-                        List.of(Capability.CONSENSUS),
+                        List.of(Capability.CONSENSUS, Capability.FINALITY),
                         config.p2pAdvertise().or(() -> reachable(p2pAddress)));
         return new NodeSettings(
                 setup.genesis(),

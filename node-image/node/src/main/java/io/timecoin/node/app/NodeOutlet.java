@@ -7,7 +7,12 @@ import io.timecoin.node.net.PeerNetwork;
 import io.timecoin.node.rpc.NodeNotices;
 
 /** Performs what leaves the node: on sockets, in the log, in the metrics, to subscribers. */
-record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics, NodeNotices notices)
+record NodeOutlet(
+        PeerNetwork network,
+        NodeLog log,
+        NodeMetrics metrics,
+        NodeNotices notices,
+        Submissions submissions)
         implements Outlet {
     @Override
     public void send(NodeEffect.Send send) {
@@ -32,6 +37,16 @@ record NodeOutlet(PeerNetwork network, NodeLog log, NodeMetrics metrics, NodeNot
     @Override
     public void close(NodeEffect.Close close) {
         network.close(close.connection());
+    }
+
+    @Override
+    public void answer(NodeEffect.Answer answer) {
+        submissions.answer(answer.ticket(), answer.outcome());
+    }
+
+    @Override
+    public void tell(NodeEffect.Notify notice) {
+        notices.publish(notice.notice());
     }
 
     @Override

@@ -14,5 +14,9 @@ interface Outlet {
 
     void close(NodeEffect.Close close);
 
+    void answer(NodeEffect.Answer answer);
+
+    void tell(NodeEffect.Notify notice);
+
     void report(NodeEffect.Report report);
 }

@@ -1,15 +1,19 @@
 package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.timecoin.node.chain.OutPoint;
+import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.consensus.Evidence;
 import io.timecoin.node.core.NodeReport;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.finality.FinalityNotice;
 import io.timecoin.node.rpc.feed.Notice;
 import io.timecoin.node.rpc.feed.NoticeFeed;
 import io.timecoin.node.rpc.feed.Topic;
 import io.timecoin.node.rpc.http.Json;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Tells subscribers what the node reports. */
 public record NodeNotices(NoticeFeed feed) {
@@ -27,6 +31,53 @@ public record NodeNotices(NoticeFeed feed) {
                     NodeReport.MessageRefused _,
                     NodeReport.Halted _ -> {}
         }
+    }
+
+    /** Called by the owner thread with each change of a transaction or an output. */
+    public void publish(FinalityNotice notice) {
+        switch (notice) {
+            case FinalityNotice.Accepted(Hash txid) ->
+                    transaction(Topic.TRANSACTIONS, txid, event -> event.put("kind", "accepted"));
+            case FinalityNotice.Dropped(Hash txid, String reason) ->
+                    transaction(
+                            Topic.TRANSACTIONS,
+                            txid,
+                            event -> event.put("kind", "dropped").put("reason", reason));
+            case FinalityNotice.Confirmed(Hash txid, long height) ->
+                    transaction(
+                            Topic.TRANSACTIONS,
+                            txid,
+                            event -> event.put("kind", "confirmed").put("height", height));
+            case FinalityNotice.Finalized(Hash txid, int votes, int masternodes) ->
+                    transaction(
+                            Topic.FINALITY,
+                            txid,
+                            event -> event.put("votes", votes).put("masternodes", masternodes));
+            case FinalityNotice.OutputChanged(OutPoint outpoint, UtxoState state) ->
+                    output(outpoint, state);
+        }
+    }
+
+    private void transaction(Topic topic, Hash txid, UnaryOperator<ObjectNode> fields) {
+        feed.publish(
+                topic,
+                () ->
+                        new Notice(
+                                topic,
+                                Set.of(txid.toHex()),
+                                fields.apply(Json.object().put("txid", txid.toHex()))));
+    }
+
+    private void output(OutPoint outpoint, UtxoState state) {
+        feed.publish(
+                Topic.UTXOS,
+                () ->
+                        new Notice(
+                                Topic.UTXOS,
+                                Set.of(outpoint.toString()),
+                                Json.object()
+                                        .put("outpoint", outpoint.toString())
+                                        .put("state", state.getClass().getSimpleName())));
     }
 
     private void block(long height, Hash hash) {

@@ -1,9 +1,15 @@
 package io.timecoin.node.rpc;
 
+import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.core.NodeStatus;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.finality.Finality;
+import io.timecoin.node.finality.SubmissionOutcome;
 import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.store.MoneyIndex;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the HTTP side asks of the node. Calls come from virtual threads and may wait for the owner thread; a call that
@@ -20,6 +26,22 @@ public interface NodeQuery {
 
     /** A committed block, or nothing above the head. */
     Optional<CertifiedBlock> block(long height) throws InterruptedException;
+
+    /** The network's id: the hash of its first block, which every signature of a spend binds. */
+    Hash chainId();
+
+    /** Brings a transaction to the network; the answer comes when it is checked. */
+    SubmissionOutcome submit(Transaction transaction) throws InterruptedException;
+
+    /** What the chain says of transactions and outputs, read from the disk. */
+    MoneyIndex money();
+
+    /**
+     * Asks what is pending and final, answered by the owner thread.
+     *
+     * @param question returns immutable data only: it runs on the owner thread, and what it is given stays there
+     */
+    <T> T finality(Function<Finality, T> question) throws InterruptedException;
 
     /** Lets formats and chain rules move on to this node's version; there is no way back afterwards. */
     Finalization finalizeVersion() throws InterruptedException;

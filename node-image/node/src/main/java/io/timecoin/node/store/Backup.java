@@ -1,7 +1,7 @@
 package io.timecoin.node.store;
 
-import io.timecoin.node.crypto.Bytes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,12 +47,12 @@ public final class Backup {
             Formats.KNOWN.check(backup, source);
             StoreFiles.checkGenesis(backup, source, identity.genesis());
             boolean replaces = StoreFiles.exists(directory);
-            Optional<Bytes> record =
-                    replaces ? StoreFiles.recordOf(directory, forgetVotes) : Optional.empty();
+            List<StoreFiles.Promise> promises =
+                    replaces ? StoreFiles.promisesOf(directory, forgetVotes) : List.of();
             Path unfinished = StoreFiles.unfinished(directory);
             source.copyTo(unfinished, Column.CONSENSUS);
             try (Database copy = Database.open(unfinished)) {
-                StoreFiles.handOver(copy, identity.key(), record);
+                StoreFiles.handOver(copy, identity.key(), promises);
             }
             verifyUnfinished(directory);
             Optional<Path> aside =

@@ -4,24 +4,29 @@ import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.OutPoint;
-import io.timecoin.node.chain.Utxo;
-import io.timecoin.node.chain.UtxoChange;
+import io.timecoin.node.chain.UtxoAccumulator;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.ConsensusRecord;
 import io.timecoin.node.consensus.ConsensusRecord.Reading;
 import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.finality.OutputLock;
 import io.timecoin.node.sync.BlockSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Everything that a node keeps: blocks, certificates, UTXO set and consensus record. One thread writes, any may read.
+ * Everything that a node keeps: blocks, certificates, UTXO set, locks and consensus record. One thread writes, any may read.
  *
  * <p>Every method throws {@link StoreRefused} when the data cannot be used any more; the process is to stop then.
  */
 public final class ChainStore implements BlockSource, AutoCloseable {
+    /** Up to which height the columns are complete that follow from the blocks. */
+    private static final Bytes INDEXED = Bytes.utf8("indexed");
+
     private static final Bytes HEAD = Bytes.utf8("head");
     private static final Bytes PRUNED_BELOW = Bytes.utf8("pruned-below");
 
@@ -56,6 +61,9 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             ChainStore store = new ChainStore(directory, database, formats, lock::close);
             store.checkHead();
             store.consensusRecord();
+            if (!store.isIndexed()) {
+                store.rebuild();
+            }
             return store;
         } catch (StoreRefused e) {
             lock.close();
@@ -76,12 +84,10 @@ public final class ChainStore implements BlockSource, AutoCloseable {
      */
     public static Path reset(Path directory, StoreIdentity identity, boolean forgetVotes) {
         try (DirectoryLock _ = DirectoryLock.take(directory)) {
-            Optional<Bytes> record = StoreFiles.recordOf(directory, forgetVotes);
+            List<StoreFiles.Promise> promises = StoreFiles.promisesOf(directory, forgetVotes);
             Path aside = StoreFiles.setAside(directory);
             try (Database database = StoreFiles.openOrCreate(directory, identity, Formats.KNOWN)) {
-                record.ifPresent(image ->
-                        database.write(
-                                writes -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, image)));
+                database.write(writes -> StoreFiles.keep(writes, promises));
             }
             return aside;
         }
@@ -97,24 +103,31 @@ public final class ChainStore implements BlockSource, AutoCloseable {
         database.write(writes -> {
             batch.consensusRecord()
                     .ifPresent(record -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, record));
+            batch.locks().forEach(lock -> put(writes, lock));
+            batch.finality()
+                    .forEach(proof ->
+                            writes.put(Column.FINALITY, proof.txid().bytes(), proof.toBytes()));
             batch.commits().forEach(commit -> put(writes, commit));
             batch.certificates().forEach(certificate -> put(writes, certificate));
         });
     }
 
-    private static void put(Database.Writes writes, StoreBatch.Commit commit) {
+    private void put(Database.Writes writes, StoreBatch.Commit commit) {
         Block block = commit.block().block();
         writes.put(Column.BLOCKS, StoredForm.key(block.height()), Bincode.encode(block));
         put(writes, commit.block().certificate());
-        for (UtxoChange change : commit.changes()) {
-            Bytes outpoint = Bincode.encode(change.utxo().outpoint());
-            switch (change) {
-                case UtxoChange.Created(Utxo utxo) ->
-                        writes.put(Column.UTXOS, outpoint, Bincode.encode(utxo));
-                case UtxoChange.Spent _ -> writes.delete(Column.UTXOS, outpoint);
-            }
-        }
+        new CommitWrites(database, writes).put(block, commit.changes());
         writes.put(Column.META, HEAD, StoredForm.ofHead(commit.after()));
+        writes.put(Column.META, INDEXED, StoredForm.key(block.height()));
+    }
+
+    private static void put(Database.Writes writes, StoreBatch.Lock lock) {
+        Hash txid = lock.transaction().txid();
+        Bytes value = MoneyForm.lock(new OutputLock(txid, lock.lockedAt()));
+        for (OutPoint outpoint : lock.transaction().spends()) {
+            writes.put(Column.LOCKS, Bincode.encode(outpoint), value);
+        }
+        writes.put(Column.PENDING, txid.bytes(), Bincode.encode(lock.transaction()));
     }
 
     private static void put(Database.Writes writes, CommitCertificate certificate) {
@@ -139,10 +152,9 @@ public final class ChainStore implements BlockSource, AutoCloseable {
                 .orElseThrow(() -> StoreRefused.corrupt(directory, what + " is missing"));
     }
 
-    /** An output that is unspent after the head. */
-    public Optional<Utxo> utxo(OutPoint outpoint) {
-        return read(
-                Column.UTXOS, Bincode.encode(outpoint), "output " + outpoint, Bincode::decodeUtxo);
+    /** What is kept about transactions and outputs. */
+    public MoneyStore money() {
+        return new MoneyStore(directory, database);
     }
 
     /** The version of the node up to which a rollout is complete; older ones may not come back. */
@@ -176,6 +188,41 @@ public final class ChainStore implements BlockSource, AutoCloseable {
     public long prunedBelow() {
         return read(Column.META, PRUNED_BELOW, "the pruned height", StoredForm::toHeight)
                 .orElse(1L);
+    }
+
+    /**
+     * Makes the unspent outputs and all indexes anew from the blocks.
+     *
+     * @throws StoreRefused if the blocks do not lead to what their certificates say
+     */
+    public void rebuild() {
+        Optional<ChainState> head = head();
+        if (head.isEmpty()) {
+            return;
+        }
+        if (prunedBelow() > 1) {
+            throw StoreRefused.corrupt(
+                    directory,
+                    "its outputs cannot be made anew: blocks below %d were forgotten"
+                            .formatted(prunedBelow()));
+        }
+        database.write(writes -> writes.delete(Column.META, INDEXED));
+        long height = head.get().height();
+        UtxoAccumulator accumulator =
+                new Rebuild(directory, database, this::checked).run(height);
+        ChainState rebuilt =
+                new ChainState(height, head.get().hash(), head.get().timestamp(), accumulator);
+        database.write(writes -> {
+            writes.put(Column.META, HEAD, StoredForm.ofHead(rebuilt));
+            writes.put(Column.META, INDEXED, StoredForm.key(height));
+        });
+    }
+
+    /** Whether all that follows from the blocks is there; a version before did not keep all of it. */
+    private boolean isIndexed() {
+        Optional<Long> height = head().map(ChainState::height);
+        return height.equals(
+                read(Column.META, INDEXED, "the indexed height", StoredForm::toHeight));
     }
 
     /**

@@ -126,6 +126,68 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** A key and its value. */
+    record Row(Bytes key, Bytes value) {}
+
+    /**
+     * Rows in ascending order.
+     *
+     * @param prefix of the keys wanted
+     * @param from the first one, or where it would stand
+     */
+    List<Row> scan(Column column, Bytes prefix, Bytes from, int limit) {
+        return whileOpen(() -> {
+            try (RocksIterator rows = rocks.newIterator(handle(column))) {
+                rows.seek(from.toArray());
+                return collect(rows, prefix, limit, RocksIterator::next);
+            }
+        });
+    }
+
+    /** Rows in descending order, all below the key {@code from}. */
+    List<Row> scanBack(Column column, Bytes prefix, Bytes from, int limit) {
+        return whileOpen(() -> {
+            try (RocksIterator rows = rocks.newIterator(handle(column))) {
+                rows.seekForPrev(from.toArray());
+                if (rows.isValid() && Bytes.of(rows.key()).equals(from)) {
+                    rows.prev();
+                }
+                return collect(rows, prefix, limit, RocksIterator::prev);
+            }
+        });
+    }
+
+    private static List<Row> collect(
+            RocksIterator rows, Bytes prefix, int limit, Consumer<RocksIterator> next)
+            throws RocksDBException {
+        List<Row> found = new ArrayList<>();
+        while (rows.isValid() && found.size() < limit) {
+            Bytes key = Bytes.of(rows.key());
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            found.add(new Row(key, Bytes.of(rows.value())));
+            next.accept(rows);
+        }
+        rows.status();
+        return found;
+    }
+
+    /** Deletes everything of a column; not atomic with anything else. */
+    void clear(Column column) {
+        whileOpen(() -> {
+            try (RocksIterator rows = rocks.newIterator(handle(column));
+                    WriteBatch batch = new WriteBatch()) {
+                for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                    batch.delete(handle(column), rows.key());
+                }
+                rows.status();
+                rocks.write(options.synced(), batch);
+                return column;
+            }
+        });
+    }
+
     /** Performs all writes or none; they are on the disk when this returns. */
     void write(Consumer<Writes> collect) {
         whileOpen(() -> {

@@ -1,10 +1,12 @@
 package io.timecoin.node.store;
 
 import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.finality.FinalityCertificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,27 @@ import java.util.Optional;
  * @param consensusRecord replaces the stored one
  * @param commits blocks on top of the head, from the lowest height
  * @param certificates replace those of stored blocks
+ * @param finality certificates of transactions
  */
 public record StoreBatch(
         Optional<Bytes> consensusRecord,
         List<Commit> commits,
-        List<CommitCertificate> certificates) {
+        List<CommitCertificate> certificates,
+        List<Lock> locks,
+        List<FinalityCertificate> finality) {
     public StoreBatch {
         commits = List.copyOf(commits);
         certificates = List.copyOf(certificates);
+        locks = List.copyOf(locks);
+        finality = List.copyOf(finality);
     }
+
+    /**
+     * A transaction for which all of its inputs are locked.
+     *
+     * @param lockedAt seconds since 1970
+     */
+    public record Lock(Transaction transaction, long lockedAt) {}
 
     /**
      * A block that becomes the head.
@@ -38,7 +52,11 @@ public record StoreBatch(
     }
 
     public boolean isEmpty() {
-        return consensusRecord.isEmpty() && commits.isEmpty() && certificates.isEmpty();
+        return consensusRecord.isEmpty()
+                && commits.isEmpty()
+                && certificates.isEmpty()
+                && locks.isEmpty()
+                && finality.isEmpty();
     }
 
     /** Collects a batch, call by call. */
@@ -46,6 +64,8 @@ public record StoreBatch(
         private Optional<Bytes> consensusRecord = Optional.empty();
         private final List<Commit> commits = new ArrayList<>();
         private final List<CommitCertificate> certificates = new ArrayList<>();
+        private final List<Lock> locks = new ArrayList<>();
+        private final List<FinalityCertificate> finality = new ArrayList<>();
 
         /** Of several records only the last one counts. */
         public Builder consensusRecord(Bytes record) {
@@ -64,8 +84,18 @@ public record StoreBatch(
             return this;
         }
 
+        public Builder lock(Lock lock) {
+            locks.add(lock);
+            return this;
+        }
+
+        public Builder finality(FinalityCertificate certificate) {
+            finality.add(certificate);
+            return this;
+        }
+
         public StoreBatch build() {
-            return new StoreBatch(consensusRecord, commits, certificates);
+            return new StoreBatch(consensusRecord, commits, certificates, locks, finality);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,9 @@ final class StoreFiles {
         }
     }
 
+    /** A row of a column that holds what the key has signed. */
+    record Promise(Column column, Database.Row row) {}
+
     /**
      * Opens the database as it is now, also while the node runs. Files that the node replaces in this very moment are
      * looked for once more.
@@ -80,24 +84,33 @@ final class StoreFiles {
     /**
      * What the key has signed, from a database that may be damaged elsewhere.
      *
-     * @param forget takes an unreadable record for none
+     * @param forget takes unreadable rows for none
      * @throws StoreRefused if the record is unreadable, or there is no database
      */
-    static Optional<Bytes> recordOf(Path directory, boolean forget) {
+    static List<Promise> promisesOf(Path directory, boolean forget) {
         Path place = directory.resolve(DATABASE);
         if (!Files.exists(place)) {
             throw StoreRefused.noStore(directory);
         }
         try (Database database = Database.open(place)) {
-            return database.get(Column.CONSENSUS, RECORD);
+            return promises(database);
         } catch (StoreRefused e) {
             if (forget && e.reason() == StoreRefused.Reason.CORRUPT) {
-                return Optional.empty();
+                return List.of();
             }
             throw e.reason() == StoreRefused.Reason.CORRUPT
                     ? StoreRefused.votesUnreadable(directory, e)
                     : e;
         }
+    }
+
+    private static List<Promise> promises(Database database) {
+        List<Promise> promises = new ArrayList<>();
+        for (Column column : Column.promises()) {
+            database.scan(column, Bytes.EMPTY, Bytes.EMPTY, Integer.MAX_VALUE)
+                    .forEach(row -> promises.add(new Promise(column, row)));
+        }
+        return promises;
     }
 
     /** Moves the database to a new name beside it. */
@@ -171,11 +184,17 @@ final class StoreFiles {
     }
 
     /** Hands a copied database to another key, with what that key has signed. */
-    static void handOver(Database database, PublicKey key, Optional<Bytes> record) {
+    static void handOver(Database database, PublicKey key, List<Promise> promises) {
         database.write(writes -> {
             writes.put(Column.META, PUBLIC_KEY, key.bytes());
-            record.ifPresent(image -> writes.put(Column.CONSENSUS, RECORD, image));
+            keep(writes, promises);
         });
+    }
+
+    /** Writes what a key has signed. */
+    static void keep(Database.Writes writes, List<Promise> promises) {
+        promises.forEach(promise ->
+                writes.put(promise.column(), promise.row().key(), promise.row().value()));
     }
 
     private static void checkIdentity(Path directory, Database database, StoreIdentity identity) {

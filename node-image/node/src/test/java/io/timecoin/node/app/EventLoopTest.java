@@ -119,7 +119,7 @@ class EventLoopTest {
                     }
                     case NodeEvent.Peers(var peerEvent) ->
                             List.of(persist(peerEvent.toString()), new NodeEffect.Dial(ADDRESS));
-                    case NodeEvent.TimerFired _ -> List.of();
+                    case NodeEvent.TimerFired _, NodeEvent.Submitted _ -> List.of();
                 });
         inbox.add(closed(1));
         inbox.add(closed(2));
@@ -152,7 +152,7 @@ class EventLoopTest {
                                             new NodeTimer.SlotOpens(7), Duration.ofMillis(5)));
                     case NodeEvent.TimerFired(NodeTimer timer) ->
                             List.of(persist(timer.toString()));
-                    case NodeEvent.Peers _ -> List.of();
+                    case NodeEvent.Peers _, NodeEvent.Submitted _ -> List.of();
                 });
 
         awaitDone(1);

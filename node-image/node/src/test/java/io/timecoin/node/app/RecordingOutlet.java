@@ -31,6 +31,16 @@ record RecordingOutlet(List<String> done) implements Outlet {
     }
 
     @Override
+    public void answer(NodeEffect.Answer answer) {
+        done.add("answer " + answer.ticket());
+    }
+
+    @Override
+    public void tell(NodeEffect.Notify notice) {
+        done.add("tell " + notice.notice());
+    }
+
+    @Override
     public void report(NodeEffect.Report report) {
         done.add("report " + report.report());
     }

@@ -13,11 +13,13 @@ import io.timecoin.node.chain.BlockVerdict;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.chain.TransactionRules;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
 /** Blocks that are almost right. */
@@ -40,6 +42,11 @@ class BlockRulesFuzzTest {
                     List.of());
 
     private static final ChainState TIP = ChainState.genesis(GENESIS);
+    private static final BlockRules RULES =
+            new BlockRules(
+                    GENESIS,
+                    new TransactionRules(
+                            GENESIS.type(), GENESIS.hash(), (_, _, _) -> false));
     private static final Block RIGHT = BlockBuilder.next(GENESIS, TIP, GENESIS.memberSet());
 
     /** On an empty pool there is one block that may follow, and the rules never throw over another. */
@@ -55,7 +62,7 @@ class BlockRulesFuzzTest {
         } catch (BincodeException notABlock) {
             return;
         }
-        switch (BlockRules.check(GENESIS, TIP, GENESIS.memberSet(), block)) {
+        switch (RULES.check(TIP, GENESIS.memberSet(), block, _ -> Optional.empty(), _ -> false)) {
             case BlockVerdict.Valid _ -> assertThat(block).isEqualTo(RIGHT);
             case BlockVerdict.Invalid invalid -> assertThat(invalid.toString()).isNotBlank();
         }

@@ -10,15 +10,19 @@ import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.node.finality.Finality;
+import io.timecoin.node.finality.SubmissionOutcome;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.Direction;
+import io.timecoin.node.store.MoneyIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** A masternode gold-0 of two, with one peer and the genesis of the original test network as its only block. */
 final class FakeNode implements NodeQuery {
@@ -139,6 +143,26 @@ final class FakeNode implements NodeQuery {
     @Override
     public Optional<CertifiedBlock> block(long height) {
         return height == 0 ? Optional.of(GENESIS) : Optional.empty();
+    }
+
+    @Override
+    public Hash chainId() {
+        return GENESIS.block().hash();
+    }
+
+    @Override
+    public SubmissionOutcome submit(Transaction transaction) {
+        return new SubmissionOutcome.Refused(SubmissionOutcome.Reason.BUSY, "it is none");
+    }
+
+    @Override
+    public MoneyIndex money() {
+        throw new NodeUnavailableException("it keeps no transactions");
+    }
+
+    @Override
+    public <T> T finality(Function<Finality, T> question) {
+        throw new NodeUnavailableException("it keeps no transactions");
     }
 
     @Override

@@ -66,7 +66,7 @@ class BackupTest {
             assertThat(running.verify()).isEqualTo(6);
             try (ChainStore copy = ChainStore.open(backup(), chain.identity())) {
                 assertThat(copy.load()).as("without what the key has signed").isEqualTo(then);
-                assertThat(copy.utxo(anOutput().outpoint())).contains(anOutput());
+                assertThat(copy.money().find(anOutput().outpoint())).contains(anOutput());
             }
         }
     }

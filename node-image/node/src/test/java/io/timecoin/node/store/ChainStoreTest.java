@@ -104,11 +104,11 @@ class ChainStoreTest {
         UtxoChange created = genesis.changes().getFirst();
         try (ChainStore store = open(data())) {
             store.write(new StoreBatch.Builder().add(genesis).build());
-            assertThat(store.utxo(created.utxo().outpoint())).contains(created.utxo());
+            assertThat(store.money().find(created.utxo().outpoint())).contains(created.utxo());
 
             StoreBatch.Commit spending = chain.next(new UtxoChange.Spent(created.utxo()));
             store.write(new StoreBatch.Builder().add(spending).build());
-            assertThat(store.utxo(created.utxo().outpoint())).isEmpty();
+            assertThat(store.money().find(created.utxo().outpoint())).isEmpty();
         }
     }
 

@@ -1,0 +1,209 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.BlockRules;
+import io.timecoin.node.chain.Transaction;
+import io.timecoin.node.chain.UtxoSource;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.finality.ApprovalBatch;
+import io.timecoin.node.finality.Finality;
+import io.timecoin.node.finality.FinalityCertificate;
+import io.timecoin.node.finality.FinalityChain;
+import io.timecoin.node.finality.FinalityEffect;
+import io.timecoin.node.finality.FinalityEvent;
+import io.timecoin.node.finality.FinalityStore;
+import io.timecoin.node.finality.FinalityTimer;
+import io.timecoin.node.finality.FinalityVerifier;
+import io.timecoin.node.finality.Includable;
+import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.wire.FinalityMessage;
+import io.timecoin.node.wire.FinalityMessage.FinalityProof;
+import io.timecoin.node.wire.FinalityMessage.FinalityProofs;
+import io.timecoin.node.wire.FinalityMessage.GetFinality;
+import io.timecoin.node.wire.FinalityMessage.TransactionApprovals;
+import io.timecoin.node.wire.TransactionMessage.TransactionBroadcast;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Brings {@link Finality} together with the chain and the peers. */
+final class FinalityDriver implements FinalityChain {
+    /** Bytes of transactions in one answer; as decimal arrays and with certificates they take five times as much. */
+    private static final long ANSWER_BYTES = 1_000_000;
+
+    /** Bytes of a block that are not spends: header, coinbase and list of rewards, for each member at most. */
+    private static final long MEMBER_BYTES = 128;
+
+    private final LocalChain chain;
+    private final FinalityPeers peers;
+    private final SignatureVerifier signatures;
+    private final BooleanSupplier mayApprove;
+    private final CurrentStep step;
+    private final Finality finality;
+
+    /** @param mayApprove whether this node has caught up and its key may sign */
+    FinalityDriver(
+            NodeSettings settings,
+            LocalChain chain,
+            FinalityStore stored,
+            FinalityPeers peers,
+            SignatureVerifier signatures,
+            BooleanSupplier mayApprove,
+            CurrentStep step) {
+        this.chain = chain;
+        this.peers = peers;
+        this.signatures = signatures;
+        this.mayApprove = mayApprove;
+        this.step = step;
+        this.finality =
+                new Finality(
+                        this,
+                        chain.transactionRules(),
+                        Optional.of(settings.local().signer()),
+                        stored);
+    }
+
+    @Override
+    public UtxoSource unspent() {
+        return chain.unspent();
+    }
+
+    @Override
+    public MemberSet members() {
+        return chain.members();
+    }
+
+    @Override
+    public long set() {
+        return 0;
+    }
+
+    @Override
+    public boolean mayApprove() {
+        return mayApprove.getAsBoolean();
+    }
+
+    /** What is pending and final, for those who ask. */
+    Finality state() {
+        return finality;
+    }
+
+    void start() {
+        feed(new FinalityEvent.Started());
+    }
+
+    void submitted(long ticket, Transaction transaction) {
+        feed(new FinalityEvent.Submitted(ticket, transaction));
+    }
+
+    void timedOut(FinalityTimer timer) {
+        feed(new FinalityEvent.TimerFired(timer));
+    }
+
+    void committed(Block block) {
+        feed(new FinalityEvent.Committed(block));
+    }
+
+    /** A peer passes a transaction on; those of masternodes reach the other masternodes without this node. */
+    void received(ConnectionId from, TransactionBroadcast broadcast) {
+        feed(new FinalityEvent.Gossiped(broadcast.transaction(), !peers.isMember(from)));
+    }
+
+    void received(ConnectionId from, FinalityMessage message) {
+        switch (message) {
+            case TransactionApprovals approvals -> receivedApprovals(from, approvals);
+            case GetFinality(List<Hash> txids) -> answer(from, txids);
+            case FinalityProofs(List<FinalityProof> proofs) ->
+                    proofs.forEach(proof -> receivedProof(from, proof));
+        }
+    }
+
+    /** What a block of this node's is to carry. */
+    Includable includable() {
+        long rest = MEMBER_BYTES * (chain.members().size() + 2L);
+        return finality.includable(step.now(), BlockRules.MAX_BLOCK_BYTES - rest);
+    }
+
+    /** Asks for what keeps this node from voting for a block. */
+    void request(List<Hash> txids) {
+        peers.askMembers(txids);
+    }
+
+    private void receivedApprovals(ConnectionId from, TransactionApprovals approvals) {
+        Optional<ApprovalBatch> batch = FinalityWire.parse(approvals);
+        batch.flatMap(verifier()::faultOf)
+                .ifPresentOrElse(
+                        fault -> refuse(from, fault),
+                        () ->
+                                batch.ifPresent(
+                                        checked -> feed(new FinalityEvent.Approved(checked))));
+    }
+
+    private void receivedProof(ConnectionId from, FinalityProof proof) {
+        Transaction transaction = proof.transaction();
+        Optional<FinalityCertificate> certificate =
+                proof.certificate().map(data -> FinalityWire.parse(transaction.txid(), data));
+        Optional<String> fault = certificate.flatMap(verifier()::faultOf);
+        if (fault.isPresent()) {
+            refuse(from, fault.get());
+            return;
+        }
+        feed(
+                certificate
+                        .<FinalityEvent>map(checked ->
+                                new FinalityEvent.Certified(checked, Optional.of(transaction)))
+                        .orElseGet(() -> new FinalityEvent.Gossiped(transaction, false)));
+    }
+
+    private void answer(ConnectionId from, List<Hash> txids) {
+        List<FinalityProof> proofs = new ArrayList<>();
+        long bytes = 0;
+        for (Hash txid : txids) {
+            var pending = finality.pending(txid);
+            if (pending.isPresent() && bytes < ANSWER_BYTES) {
+                bytes += pending.get().bytes();
+                proofs.add(
+                        FinalityWire.toWire(
+                                pending.get().transaction(), pending.get().certificate()));
+            }
+        }
+        if (!proofs.isEmpty()) {
+            step.send(from, new FinalityProofs(proofs));
+        }
+    }
+
+    private FinalityVerifier verifier() {
+        return new FinalityVerifier(chain.chainId(), set(), chain.members(), signatures);
+    }
+
+    private void refuse(ConnectionId from, String sentence) {
+        step.report(new NodeReport.MessageRefused(from, sentence));
+    }
+
+    private void feed(FinalityEvent event) {
+        finality.step(event, step.now()).forEach(this::perform);
+    }
+
+    private void perform(FinalityEffect effect) {
+        switch (effect) {
+            case FinalityEffect.Lock(Transaction transaction, long lockedAt) ->
+                    step.add(new NodeEffect.Lock(transaction, lockedAt));
+            case FinalityEffect.Keep(FinalityCertificate certificate) ->
+                    step.add(new NodeEffect.KeepCertificate(certificate));
+            case FinalityEffect.Relay(Transaction transaction) ->
+                    peers.relay(new TransactionBroadcast(transaction));
+            case FinalityEffect.Approve(ApprovalBatch batch) ->
+                    peers.broadcast(FinalityWire.toWire(batch));
+            case FinalityEffect.Ask(List<Hash> txids, var from) -> peers.ask(txids, from);
+            case FinalityEffect.Answer(long ticket, var outcome) ->
+                    step.add(new NodeEffect.Answer(ticket, outcome));
+            case FinalityEffect.Notify(var notice) -> step.add(new NodeEffect.Notify(notice));
+            case FinalityEffect.Arm(FinalityTimer timer, Duration after) ->
+                    step.arm(new NodeTimer.Finality(timer), after);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.timecoin.node.core;
+
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.node.masternode.Member;
+import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.peers.PeerTable;
+import io.timecoin.node.wire.Capability;
+import io.timecoin.node.wire.FinalityMessage;
+import io.timecoin.node.wire.FinalityMessage.GetFinality;
+import io.timecoin.node.wire.Limits;
+import io.timecoin.node.wire.TransactionMessage.TransactionBroadcast;
+import java.util.List;
+
+/** The ready peers as transactions see them: all take transactions, and those that can, approvals too. */
+final class FinalityPeers {
+    private final PeerTable table;
+    private final LocalChain chain;
+    private final CurrentStep step;
+    private int asked;
+
+    FinalityPeers(PeerTable table, LocalChain chain, CurrentStep step) {
+        this.table = table;
+        this.chain = chain;
+        this.step = step;
+    }
+
+    boolean isMember(ConnectionId connection) {
+        return table.peer(connection)
+                .flatMap(peer -> peer.publicKey())
+                .filter(chain.members()::contains)
+                .isPresent();
+    }
+
+    boolean speaksFinality(ConnectionId connection) {
+        return table.peer(connection)
+                .filter(peer -> peer.hasCapability(Capability.FINALITY))
+                .isPresent();
+    }
+
+    /** Passes a transaction on, also to reference nodes. */
+    void relay(TransactionBroadcast transaction) {
+        List<ConnectionId> to = table.ready();
+        if (!to.isEmpty()) {
+            step.add(new NodeEffect.Send(to, transaction));
+        }
+    }
+
+    void broadcast(FinalityMessage message) {
+        List<ConnectionId> to = table.ready().stream().filter(this::speaksFinality).toList();
+        if (!to.isEmpty()) {
+            step.add(new NodeEffect.Send(to, message));
+        }
+    }
+
+    /** Asks those of the masternodes that are connected. */
+    void ask(List<Hash> txids, List<PublicKey> from) {
+        List<ConnectionId> to =
+                from.stream()
+                        .flatMap(key -> table.connection(NodeId.of(key)).stream())
+                        .filter(this::speaksFinality)
+                        .toList();
+        if (!to.isEmpty()) {
+            step.add(new NodeEffect.Send(to, new GetFinality(txids)));
+        }
+    }
+
+    /** Asks one masternode after the other, another one at each call. */
+    void askMembers(List<Hash> txids) {
+        List<PublicKey> members =
+                chain.members().members().stream()
+                        .map(Member::publicKey)
+                        .filter(key ->
+                                table.connection(NodeId.of(key))
+                                        .filter(this::speaksFinality)
+                                        .isPresent())
+                        .toList();
+        if (members.isEmpty()) {
+            return;
+        }
+        PublicKey next = members.get(asked++ % members.size());
+        for (int from = 0; from < txids.size(); from += Limits.APPROVALS) {
+            int to = Math.min(from + Limits.APPROVALS, txids.size());
+            ask(txids.subList(from, to), List.of(next));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.timecoin.node.store;
+
+import io.timecoin.node.chain.Bincode;
+import io.timecoin.node.chain.OutPoint;
+import io.timecoin.node.chain.Transaction;
+import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoSource;
+import io.timecoin.node.chain.UtxoState;
+import io.timecoin.node.crypto.Bytes;
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.finality.FinalityCertificate;
+import io.timecoin.node.finality.FinalityStore;
+import io.timecoin.node.finality.OutputLock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads what is kept about transactions and outputs. Any thread may use it; what it tells is as of the last write.
+ *
+ * <p>Every method throws {@link StoreRefused} when the data cannot be used any more.
+ */
+public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
+    /** Above every place. */
+    private static final TransactionPlace LAST = new TransactionPlace(Long.MAX_VALUE, -1);
+
+    private final Path directory;
+    private final Database database;
+
+    MoneyStore(Path directory, Database database) {
+        this.directory = directory;
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Utxo> find(OutPoint outpoint) {
+        return read(
+                Column.UTXOS, Bincode.encode(outpoint), "output " + outpoint, Bincode::decodeUtxo);
+    }
+
+    @Override
+    public List<Utxo> outputsOf(Bytes script, Optional<OutPoint> after, int limit) {
+        Bytes prefix = MoneyForm.ownerPrefix(script);
+        Bytes from = after.map(last -> prefix.concat(Bincode.encode(last))).orElse(prefix);
+        return database.scan(Column.OWNERS, prefix, from, limit + 1).stream()
+                .map(Database.Row::key)
+                .filter(key -> after.isEmpty() || !key.equals(from))
+                .limit(limit)
+                .flatMap(key -> find(MoneyForm.outpointOf(key)).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<TransactionPlace> place(Hash txid) {
+        return read(Column.TRANSACTIONS, txid.bytes(), "place of " + txid, MoneyForm::toPlace);
+    }
+
+    @Override
+    public List<HistoryEntry> history(Bytes script, Optional<TransactionPlace> before, int limit) {
+        Bytes prefix = MoneyForm.ownerPrefix(script);
+        Bytes from = prefix.concat(MoneyForm.place(before.orElse(LAST)));
+        return database.scanBack(Column.HISTORY, prefix, from, limit).stream()
+                .map(row -> new HistoryEntry(MoneyForm.placeOf(row.key()), new Hash(row.value())))
+                .toList();
+    }
+
+    @Override
+    public Optional<UtxoState> spent(OutPoint outpoint) {
+        return read(
+                Column.SPENT,
+                Bincode.encode(outpoint),
+                "spending of " + outpoint,
+                MoneyForm::toSpent);
+    }
+
+    @Override
+    public List<Utxo> spentBy(long height) {
+        return read(
+                        Column.UNDO,
+                        StoredForm.key(height),
+                        "undo data of block " + height,
+                        MoneyForm::toUndo)
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<OutputLock> lock(OutPoint outpoint) {
+        return read(
+                Column.LOCKS, Bincode.encode(outpoint), "lock of " + outpoint, MoneyForm::toLock);
+    }
+
+    @Override
+    public Optional<FinalityCertificate> certificate(Hash txid) {
+        return read(
+                Column.FINALITY,
+                txid.bytes(),
+                "certificate of " + txid,
+                FinalityCertificate::fromBytes);
+    }
+
+    @Override
+    public List<Transaction> pending(int limit) {
+        return database.scan(Column.PENDING, Bytes.EMPTY, Bytes.EMPTY, limit).stream()
+                .map(row ->
+                        decode(
+                                "pending transaction " + row.key(),
+                                row.value(),
+                                Bincode::decodeTransaction))
+                .toList();
+    }
+
+    private <T> Optional<T> read(
+            Column column, Bytes key, String what, Function<Bytes, ? extends T> decoder) {
+        return database.get(column, key).map(image -> decode(what, image, decoder));
+    }
+
+    private <T> T decode(String what, Bytes image, Function<Bytes, ? extends T> decoder) {
+        try {
+            return decoder.apply(image);
+        } catch (IllegalArgumentException e) {
+            throw StoreRefused.corrupt(directory, what + ": " + e.getMessage(), e);
+        }
+    }
+}
