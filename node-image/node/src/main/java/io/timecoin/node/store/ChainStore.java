@@ -208,8 +208,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
         }
         database.write(writes -> writes.delete(Column.META, INDEXED));
         long height = head.get().height();
-        UtxoAccumulator accumulator =
-                new Rebuild(directory, database, this::checked).run(height);
+        UtxoAccumulator accumulator = new Rebuild(directory, database, this::checked).run(height);
         ChainState rebuilt =
                 new ChainState(height, head.get().hash(), head.get().timestamp(), accumulator);
         database.write(writes -> {

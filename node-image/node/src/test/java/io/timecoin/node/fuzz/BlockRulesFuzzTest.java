@@ -45,8 +45,7 @@ class BlockRulesFuzzTest {
     private static final BlockRules RULES =
             new BlockRules(
                     GENESIS,
-                    new TransactionRules(
-                            GENESIS.type(), GENESIS.hash(), (_, _, _) -> false));
+                    new TransactionRules(GENESIS.type(), GENESIS.hash(), (_, _, _) -> false));
     private static final Block RIGHT = BlockBuilder.next(GENESIS, TIP, GENESIS.memberSet());
 
     /** On an empty pool there is one block that may follow, and the rules never throw over another. */
