@@ -97,8 +97,10 @@ final class EventLoop {
         Inbox.Entry entry = first;
         for (int taken = 1; entry != null; taken++) {
             switch (entry) {
-                case Inbox.Entry.Event(NodeEvent event) ->
-                        effects.addAll(machine.step(event, clock.now()));
+                case Inbox.Entry.Event(NodeEvent event, Runnable handled) -> {
+                    effects.addAll(machine.step(event, clock.now()));
+                    handled.run();
+                }
                 case Inbox.Entry.Question(FutureTask<?> task) -> questions.add(task);
             }
             entry = taken < TICK_EVENTS && !commits(effects) ? inbox.poll() : null;

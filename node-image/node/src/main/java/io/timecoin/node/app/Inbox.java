@@ -20,7 +20,12 @@ final class Inbox {
 
     /** One thing to do for the owner. */
     sealed interface Entry {
-        record Event(NodeEvent event) implements Entry {}
+        /**
+         * Something happened.
+         *
+         * @param handled to be run by the owner when it has dealt with the event
+         */
+        record Event(NodeEvent event, Runnable handled) implements Entry {}
 
         /** Is run by the owner, which tells whoever waits for it. */
         record Question(FutureTask<?> task) implements Entry {}
@@ -39,7 +44,12 @@ final class Inbox {
 
     /** Never waits: what was read from a socket is always taken. */
     void add(NodeEvent event) {
-        add(new Entry.Event(event));
+        add(event, () -> {});
+    }
+
+    /** Never waits; the owner runs the action when it has dealt with the event. */
+    void add(NodeEvent event, Runnable handled) {
+        add(new Entry.Event(event, handled));
     }
 
     /** Never waits. */

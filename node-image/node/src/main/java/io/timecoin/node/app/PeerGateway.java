@@ -43,8 +43,9 @@ final class PeerGateway implements PeerNetworkListener {
     }
 
     @Override
-    public void messageReceived(ConnectionId connection, Message message) {
-        add(new PeerEvent.MessageReceived(connection, message));
+    public void messageReceived(ConnectionId connection, Message message, Runnable handled) {
+        inbox.add(
+                new NodeEvent.Peers(new PeerEvent.MessageReceived(connection, message)), handled);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.timecoin.node.wire.Limits;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Cuts the stream into lines at LF and passes them on as byte arrays without it. A last line without LF is dropped: a
@@ -20,6 +21,7 @@ final class LineDecoder extends ByteToMessageDecoder {
         DISCARDING
     }
 
+    private final BooleanSupplier waits;
     private State state = State.HANDSHAKE;
     private int limit = Limits.HANDSHAKE_LINE_BYTES;
     private int scanned;
@@ -31,6 +33,11 @@ final class LineDecoder extends ByteToMessageDecoder {
             state = State.OPEN;
             limit = bytes;
         }
+    }
+
+    /** @param waits whether no further line is wanted now; whoever changes its mind has the decoder read on */
+    LineDecoder(BooleanSupplier waits) {
+        this.waits = waits;
     }
 
     /** Bytes that a line may have now. */
@@ -46,7 +53,11 @@ final class LineDecoder extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         switch (state) {
-            case HANDSHAKE, OPEN -> cutLine(context, in, out);
+            case HANDSHAKE, OPEN -> {
+                if (!waits.getAsBoolean()) {
+                    cutLine(context, in, out);
+                }
+            }
             case HELD -> {}
             case DISCARDING -> in.skipBytes(in.readableBytes());
         }

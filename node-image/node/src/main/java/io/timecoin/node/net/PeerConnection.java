@@ -14,12 +14,23 @@ import io.timecoin.node.wire.LineFault;
 import io.timecoin.node.wire.MessageCodec;
 import io.timecoin.node.wire.Parsed;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One socket, from open to closed, with one writer and one close path. Used by the network's thread alone. */
 final class PeerConnection extends ChannelInboundHandlerAdapter {
+    /**
+     * Messages of one peer that wait for the node: enough to keep it busy, and so few that those of others do not wait
+     * long behind them, whatever they cost.
+     */
+    static final int MAX_UNHANDLED = 16;
+
+    /** Messages at which reading goes on. */
+    private static final int RESUME_AT = MAX_UNHANDLED / 2;
+
     private enum State {
         OPEN,
         /** Given up; its end is still to be reported. */
@@ -34,7 +45,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     final PeerAddress remote;
 
     private final Channel channel;
-    private final LineDecoder lines = new LineDecoder();
+    private final LineDecoder lines = new LineDecoder(this::isFull);
 
     /** Does nothing; marks the place from where what is decrypted comes to the lines. */
     private final ChannelHandler beforeLines = new ChannelInboundHandlerAdapter();
@@ -47,8 +58,10 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     private State state = State.OPEN;
     private Optional<SslHandler> tls = Optional.empty();
+    private final AtomicInteger unhandled = new AtomicInteger();
     private boolean held;
     private boolean paused;
+    private boolean full;
     private String endReason = "closed by the peer";
 
     PeerConnection(
@@ -75,6 +88,10 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
                         connections.figures(),
                         bytes -> connections.holdsAnswers(this, bytes),
                         this::drop);
+    }
+
+    private boolean isFull() {
+        return full;
     }
 
     /** Puts the connection to work on its channel. */
@@ -209,9 +226,32 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
     private void onLine(byte[] line) {
         switch (codec.parse(line)) {
-            case Parsed.Ok ok -> listener.messageReceived(id, ok.message());
+            case Parsed.Ok ok -> {
+                full = unhandled.incrementAndGet() >= MAX_UNHANDLED;
+                applyReading();
+                listener.messageReceived(id, ok.message(), this::onHandled);
+            }
             case Parsed.Refused refused ->
                     listener.lineRefused(id, refused.fault(), refused.detail());
+        }
+    }
+
+    /** By the thread that handled the message. */
+    private void onHandled() {
+        if (unhandled.decrementAndGet() == RESUME_AT) {
+            try {
+                channel.eventLoop().execute(this::readOn);
+            } catch (RejectedExecutionException stopped) {
+                // After the shutdown there is nothing to read.
+            }
+        }
+    }
+
+    private void readOn() {
+        if (state == State.OPEN) {
+            full = false;
+            channel.pipeline().context(beforeLines).fireChannelRead(Unpooled.EMPTY_BUFFER);
+            applyReading();
         }
     }
 
@@ -228,7 +268,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void applyReading() {
-        channel.config().setAutoRead(state == State.CLOSING || !(paused || held));
+        channel.config().setAutoRead(state == State.CLOSING || !(paused || held || full));
     }
 
     /** Ends the connection at once. */

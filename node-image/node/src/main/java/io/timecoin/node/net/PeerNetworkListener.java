@@ -28,7 +28,13 @@ public interface PeerNetworkListener {
      */
     void connectionEncrypted(ConnectionId connection, Bytes binding);
 
-    void messageReceived(ConnectionId connection, Message message);
+    /**
+     * A message came.
+     *
+     * @param handled is to be run, by any thread, when the message has been dealt with: a connection has few that have
+     *     not, and is not read any further until they have
+     */
+    void messageReceived(ConnectionId connection, Message message, Runnable handled);
 
     /**
      * A line was no message. After {@link LineFault#TOO_LONG} nothing more is read from the connection, which waits to

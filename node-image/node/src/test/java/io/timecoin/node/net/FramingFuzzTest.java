@@ -18,7 +18,7 @@ class FramingFuzzTest {
 
     @FuzzTest(maxDuration = "30m")
     void linesDoNotDependOnHowTheirBytesArrive(FuzzedDataProvider data) {
-        LineDecoder decoder = new LineDecoder();
+        LineDecoder decoder = new LineDecoder(() -> false);
         EmbeddedChannel channel = new EmbeddedChannel(decoder);
         boolean longLines = data.consumeBoolean();
         if (longLines) {

@@ -68,7 +68,8 @@ final class ManInTheMiddle implements PeerNetworkListener, AutoCloseable {
     public void connectionEncrypted(ConnectionId connection, Bytes binding) {}
 
     @Override
-    public void messageReceived(ConnectionId connection, Message message) {
+    public void messageReceived(ConnectionId connection, Message message, Runnable handled) {
+        handled.run();
         relayed.add(message.name());
         ConnectionId other = others.get(connection);
         if (other == null) {

@@ -262,6 +262,28 @@ class PeerNetworkTest {
     }
 
     @Test
+    void sixteenMessagesOfAPeerWaitAtMostAndTheRestComesLater() throws Exception {
+        heard.beBusy();
+        try (Socket flood = dial();
+                Socket other = dial()) {
+            write(flood, (PING + "\n").repeat(1_000));
+            heard.next(Opened.class);
+            heard.next(Opened.class);
+            for (int i = 0; i < PeerConnection.MAX_UNHANDLED; i++) {
+                assertThat(heard.nextMessage()).isEqualTo(new Ping(1, 2));
+            }
+
+            write(other, "\"GetPeers\"\n");
+
+            assertThat(heard.nextMessage()).as("nothing else in between").isEqualTo(new GetPeers());
+            heard.workOff();
+            for (int i = PeerConnection.MAX_UNHANDLED; i < 1_000; i++) {
+                assertThat(heard.nextMessage()).isEqualTo(new Ping(1, 2));
+            }
+        }
+    }
+
+    @Test
     void aPausedNodeMakesItsPeersWaitAndThenReadsEverything() throws Exception {
         try (SocketChannel peer = SocketChannel.open(address)) {
             heard.next(Opened.class);

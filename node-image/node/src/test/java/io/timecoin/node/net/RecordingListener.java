@@ -8,7 +8,9 @@ import io.timecoin.node.peers.Direction;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.wire.LineFault;
 import io.timecoin.node.wire.Message;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,21 @@ final class RecordingListener implements PeerNetworkListener {
     }
 
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+    private final Queue<Runnable> unhandled = new ConcurrentLinkedQueue<>();
+    private volatile boolean busy;
+
+    /** Messages are not dealt with from now on. */
+    void beBusy() {
+        busy = true;
+    }
+
+    /** Messages are dealt with again, those that wait first. */
+    void workOff() {
+        busy = false;
+        for (Runnable next = unhandled.poll(); next != null; next = unhandled.poll()) {
+            next.run();
+        }
+    }
 
     @Override
     public void connectionOpened(
@@ -46,8 +63,13 @@ final class RecordingListener implements PeerNetworkListener {
     }
 
     @Override
-    public void messageReceived(ConnectionId connection, Message message) {
+    public void messageReceived(ConnectionId connection, Message message, Runnable handled) {
         heard.add(new Heard.Received(connection, message));
+        if (busy) {
+            unhandled.add(handled);
+        } else {
+            handled.run();
+        }
     }
 
     @Override

@@ -92,8 +92,9 @@ final class TableNode implements PeerNetworkListener, AutoCloseable {
     }
 
     @Override
-    public void messageReceived(ConnectionId connection, Message message) {
+    public void messageReceived(ConnectionId connection, Message message, Runnable handled) {
         step(new PeerEvent.MessageReceived(connection, message));
+        handled.run();
     }
 
     @Override
