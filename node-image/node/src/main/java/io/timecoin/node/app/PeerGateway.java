@@ -44,8 +44,7 @@ final class PeerGateway implements PeerNetworkListener {
 
     @Override
     public void messageReceived(ConnectionId connection, Message message, Runnable handled) {
-        inbox.add(
-                new NodeEvent.Peers(new PeerEvent.MessageReceived(connection, message)), handled);
+        inbox.add(new NodeEvent.Peers(new PeerEvent.MessageReceived(connection, message)), handled);
     }
 
     @Override
