@@ -2,6 +2,10 @@ package io.timecoin.timenet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the launcher in a small checkout, with a stand-in for Maven and for the JDK. */
 class LauncherTest {
@@ -47,7 +48,13 @@ class LauncherTest {
     @BeforeEach
     void makeCheckout() throws IOException {
         for (String module :
-                List.of("crds", "node-image", "operator/rollout", "operator/platform", "cli")) {
+                List.of(
+                        "crds",
+                        "node-image",
+                        "operator/rollout",
+                        "operator/platform",
+                        "wallet",
+                        "cli")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.writeString(checkout.resolve(module).resolve("pom.xml"), "");
         }

@@ -3,6 +3,7 @@ package io.timecoin.timenet.command;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.bench.BenchCommand;
 import io.timecoin.timenet.bench.BenchStart;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,6 +45,8 @@ public final class TimenetCommand {
                 .addSubcommand(new Start(machine))
                 .addSubcommand(new Down(machine))
                 .addSubcommand(new ListNetworks(machine))
+                .addSubcommand(new Faucet(machine))
+                .addSubcommand(new Load(machine))
                 .addSubcommand(
                         new CommandLine(new ImageCommand())
                                 .addSubcommand(new ImageBuildCommand(machine))

@@ -1,6 +1,7 @@
 package io.timecoin.timenet.local;
 
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.node.chain.Genesis;
 import io.timecoin.operator.platform.GenesisFile;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
@@ -8,6 +9,7 @@ import io.timecoin.timenet.state.Assignment;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,12 +40,22 @@ record Creation(Machine machine, NetworkFolder network) {
         return wanted.getSpec().masternodes().stream().mapToInt(pool -> pool.replicas()).sum();
     }
 
-    private String genesis(TimeNetwork wanted, List<Preparation.Prepared> prepared) {
+    /** Coins of a main network are worth something: nobody gets any but by its spec. */
+    private List<Genesis.Allocation> funding(TimeNetwork wanted) throws IOException {
+        return switch (wanted.getSpec().chain().network()) {
+            case TESTNET -> Funding.allocations(Funding.ensureKey(network));
+            case MAINNET -> List.of();
+        };
+    }
+
+    private String genesis(TimeNetwork wanted, List<Preparation.Prepared> prepared)
+            throws IOException {
         try {
             return GenesisFile.render(
                     wanted,
                     prepared.stream().map(Preparation.Prepared::keyed).toList(),
-                    machine.clock().instant().plus(FIRST_START));
+                    machine.clock().instant().plus(FIRST_START),
+                    funding(wanted));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw TimenetException.badInput("the genesis cannot be made: " + e.getMessage());
         }

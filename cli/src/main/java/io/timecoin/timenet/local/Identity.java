@@ -4,12 +4,11 @@ import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.operator.platform.MasternodeKey;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -42,22 +41,13 @@ public final class Identity {
                 Files.createTempDirectory(node.path(), ".identity-", permissions("rwx------"));
         try {
             MasternodeKey key = MasternodeKey.generate();
-            writePrivate(making.resolve(NodeFolder.KEY), key.pem());
+            PrivateFile.create(making.resolve(NodeFolder.KEY), key.pem());
             Files.writeString(
                     making.resolve(NodeFolder.PUBLIC_KEY), key.publicKey().toHex() + "\n");
             Files.move(making, node.identity(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             StateFiles.deleteTree(making);
         }
-    }
-
-    private static void writePrivate(Path file, String text) throws IOException {
-        Files.createFile(file, permissions("rw-------"));
-        Files.write(
-                file,
-                text.getBytes(StandardCharsets.US_ASCII),
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
     }
 
     private static FileAttribute<?> permissions(String text) {

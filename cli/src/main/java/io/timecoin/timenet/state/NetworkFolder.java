@@ -3,6 +3,7 @@ package io.timecoin.timenet.state;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,6 +98,16 @@ public record NetworkFolder(Path path) {
     /** Held by a command while it changes what is wanted. */
     public Path commandLock() {
         return path.resolve("command.lock");
+    }
+
+    /** The key that the coins of a test network belong to, in PEM. */
+    public Path fundingKey() {
+        return path.resolve("funding.pem");
+    }
+
+    /** Held while coins of that key are spent. */
+    public Path fundingLock() {
+        return path.resolve("funding.lock");
     }
 
     public Path ports() {

@@ -1,5 +1,7 @@
 package io.timecoin.node.app;
 
+import io.timecoin.node.chain.Address;
+import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.core.NodeCore;
@@ -13,6 +15,7 @@ import io.timecoin.node.rpc.NodeQuery;
 import io.timecoin.node.rpc.NodeUnavailableException;
 import io.timecoin.node.store.ChainStore;
 import io.timecoin.node.store.MoneyIndex;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -54,6 +57,16 @@ record LoopQuery(
         } catch (TimeoutException e) {
             throw new NodeUnavailableException("the node is busy; look for the transaction later");
         }
+    }
+
+    @Override
+    public Genesis genesis() {
+        return setup.genesis();
+    }
+
+    @Override
+    public Address ownAddress() {
+        return Address.of(setup.signer().publicKey(), setup.genesis().type());
     }
 
     @Override

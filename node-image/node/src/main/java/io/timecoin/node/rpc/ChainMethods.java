@@ -1,8 +1,12 @@
 package io.timecoin.node.rpc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.rpc.http.Json;
@@ -10,6 +14,7 @@ import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.ErrorCode;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -31,6 +36,7 @@ final class ChainMethods {
                 new Method("getblockcount", List.of(), _ -> chain.count()),
                 new Method("getblockhash", List.of("height"), chain::hash),
                 new Method("getblock", List.of("block"), chain::block),
+                new Method("getgenesis", List.of(), _ -> chain.genesis()),
                 new Method("getblockproof", List.of("height"), chain::proof));
     }
 
@@ -77,6 +83,16 @@ final class ChainMethods {
         long height =
                 asked.isTextual() ? recent(chain, asked.textValue()) : parameters.height("block");
         return BlockJson.of(find(height).block(), chain.height());
+    }
+
+    private JsonNode genesis() {
+        Genesis genesis = node.genesis();
+        ObjectNode answer = Json.object().put("hash", genesis.hash().toHex());
+        try {
+            return answer.set("settings", Json.parse(genesis.toJson()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a genesis is JSON", e);
+        }
     }
 
     private JsonNode proof(Parameters parameters) throws CallException, InterruptedException {

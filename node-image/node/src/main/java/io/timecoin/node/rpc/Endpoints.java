@@ -3,11 +3,13 @@ package io.timecoin.node.rpc;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.timecoin.api.OpenRpc;
 import io.timecoin.node.core.NodeStatus;
+import io.timecoin.node.finality.Finality;
 import io.timecoin.node.rpc.http.Endpoint;
 import io.timecoin.node.rpc.http.Json;
 import io.timecoin.node.rpc.http.Response;
 import io.timecoin.node.rpc.http.Route;
 import io.timecoin.node.rpc.http.Route.Audience;
+
 import java.util.List;
 import java.util.Map;
 
@@ -66,16 +68,18 @@ final class Endpoints {
         return Response.json(200, StatusJson.of(node.status()));
     }
 
-    /** The four fields of the original API. Blocks hold coinbases only so far, so no transaction waits or is final. */
+    /** The four fields of the original API. */
     private Response consensus() throws InterruptedException {
         NodeStatus status = node.status();
+        int pending = node.finality(Finality::size);
+        long finalized = node.finality(Finality::finalized);
         return Response.json(
                 200,
                 Json.object()
                         .put("active_masternodes", status.consensus().activeMasternodes())
                         .put("connected_peers", status.peers().size())
-                        .put("pending_transactions", 0)
-                        .put("finalized_transactions", 0));
+                        .put("pending_transactions", pending)
+                        .put("finalized_transactions", finalized));
     }
 
     /** Alive is a node whose owner thread answers: if it does not, only a restart helps. */

@@ -1,6 +1,7 @@
 package io.timecoin.node.rpc;
 
 import io.timecoin.node.rpc.jsonrpc.Method;
+
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ final class Methods {
     static List<Method> of(NodeQuery node, Predicate<String> served) {
         return Stream.of(
                         ChainMethods.of(node),
+                        CoinMethods.of(node),
+                        TransactionMethods.of(node),
+                        MempoolMethods.of(node),
+                        FinalityMethods.of(node),
                         NetworkMethods.of(node),
                         MasternodeMethods.of(node),
                         ControlMethods.of(node, served))

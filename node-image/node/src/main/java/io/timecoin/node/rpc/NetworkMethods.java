@@ -3,7 +3,10 @@ package io.timecoin.node.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.timecoin.api.Amounts;
 import io.timecoin.node.chain.Address;
+import io.timecoin.node.chain.Fees;
 import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.masternode.Member;
@@ -12,6 +15,7 @@ import io.timecoin.node.rpc.http.Json;
 import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +28,6 @@ import java.util.regex.Pattern;
 final class NetworkMethods {
     /** Services that the original node claims, in the numbering of Bitcoin; clients expect the field. */
     private static final String SERVICES = "0000000000000409";
-
-    /** The smallest fee of a transaction, in TIME (PROTOCOL 10.2). */
-    private static final double MINIMUM_FEE_TIME = 0.00001;
 
     private static final Pattern RELEASE =
             Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
@@ -50,7 +51,7 @@ final class NetworkMethods {
         ObjectNode info =
                 Json.object()
                         .put("connections", status.peers().size())
-                        .put("incrementalfee", MINIMUM_FEE_TIME);
+                        .put("incrementalfee", Amounts.decimal(Fees.MINIMUM));
         info.putArray("localaddresses");
         info.put("localrelay", true).put("localservices", SERVICES).put("networkactive", true);
         info.putArray("networks")
@@ -61,7 +62,7 @@ final class NetworkMethods {
                 .put("proxy_randomize_credentials", false)
                 .put("reachable", true);
         return info.put("protocolversion", status.protocolVersion())
-                .put("relayfee", MINIMUM_FEE_TIME)
+                .put("relayfee", Amounts.decimal(Fees.MINIMUM))
                 .put("subversion", agent(status.version()))
                 .put("timeoffset", Duration.ofMillis(status.clockOffsetMillis()).toSeconds())
                 .put("version", number(status.version()))

@@ -1,6 +1,7 @@
 package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.consensus.Evidence;
@@ -12,6 +13,7 @@ import io.timecoin.node.rpc.feed.Notice;
 import io.timecoin.node.rpc.feed.NoticeFeed;
 import io.timecoin.node.rpc.feed.Topic;
 import io.timecoin.node.rpc.http.Json;
+
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -52,7 +54,7 @@ public record NodeNotices(NoticeFeed feed) {
                     transaction(
                             Topic.FINALITY,
                             txid,
-                            event -> event.put("votes", votes).put("masternodes", masternodes));
+                            event -> event.put("approvals", votes).put("masternodes", masternodes));
             case FinalityNotice.OutputChanged(OutPoint outpoint, UtxoState state) ->
                     output(outpoint, state);
         }

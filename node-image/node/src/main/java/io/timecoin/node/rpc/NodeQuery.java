@@ -1,5 +1,7 @@
 package io.timecoin.node.rpc;
 
+import io.timecoin.node.chain.Address;
+import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.core.NodeStatus;
@@ -8,6 +10,7 @@ import io.timecoin.node.finality.Finality;
 import io.timecoin.node.finality.SubmissionOutcome;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.store.MoneyIndex;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +29,12 @@ public interface NodeQuery {
 
     /** A committed block, or nothing above the head. */
     Optional<CertifiedBlock> block(long height) throws InterruptedException;
+
+    /** The network's settings. */
+    Genesis genesis();
+
+    /** Where the coins of this node's own key are. */
+    Address ownAddress();
 
     /** The network's id: the hash of its first block, which every signature of a spend binds. */
     Hash chainId();

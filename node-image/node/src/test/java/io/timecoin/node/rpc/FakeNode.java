@@ -1,7 +1,9 @@
 package io.timecoin.node.rpc;
 
+import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.BlockHeader;
+import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.TxOutput;
 import io.timecoin.node.consensus.CertifiedBlock;
@@ -17,6 +19,7 @@ import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.Direction;
 import io.timecoin.node.store.MoneyIndex;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +33,14 @@ final class FakeNode implements NodeQuery {
     static final Member FREE = member(2, Tier.FREE, "free-0");
 
     /** The genesis of the original test network (PROTOCOL 6.3). */
-    static final CertifiedBlock GENESIS = genesis();
+    static final CertifiedBlock GENESIS = firstBlock();
 
     private volatile boolean synced = true;
     private volatile boolean stuck;
     private volatile boolean stopping;
     private volatile boolean finalized;
     private volatile boolean stopped;
+    private final FakeMoney money = new FakeMoney();
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     void fallBehind() {
@@ -146,23 +150,33 @@ final class FakeNode implements NodeQuery {
     }
 
     @Override
+    public Genesis genesis() {
+        return money.genesis();
+    }
+
+    @Override
+    public Address ownAddress() {
+        return Address.parse(FakeMoney.OWNER);
+    }
+
+    @Override
     public Hash chainId() {
         return GENESIS.block().hash();
     }
 
     @Override
     public SubmissionOutcome submit(Transaction transaction) {
-        return new SubmissionOutcome.Refused(SubmissionOutcome.Reason.BUSY, "it is none");
+        return money.submit(transaction);
     }
 
     @Override
     public MoneyIndex money() {
-        throw new NodeUnavailableException("it keeps no transactions");
+        return money;
     }
 
     @Override
     public <T> T finality(Function<Finality, T> question) {
-        throw new NodeUnavailableException("it keeps no transactions");
+        return question.apply(money.finality());
     }
 
     @Override
@@ -188,7 +202,7 @@ final class FakeNode implements NodeQuery {
         return new Member(new PublicKey(Bytes.of(bytes)), tier, "TIME0reward", name);
     }
 
-    private static CertifiedBlock genesis() {
+    private static CertifiedBlock firstBlock() {
         long time = 1_764_547_200;
         long reward = 10_000_000_000L;
         Transaction coinbase =

@@ -7,10 +7,12 @@ import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Renders the genesis of a network from its spec and the keys of its masternodes. Written once, never changed. */
 public final class GenesisFile {
@@ -27,6 +29,21 @@ public final class GenesisFile {
      */
     public static String render(
             TimeNetwork network, List<KeyedMasternode> masternodes, Instant created) {
+        return render(network, masternodes, created, List.of());
+    }
+
+    /**
+     * The genesis as text.
+     *
+     * @param created when the network was created; its slots begin with the next full interval after
+     * @param funding what the platform allocates beside the spec
+     * @throws IllegalArgumentException if the spec holds an address or amount that the chain refuses
+     */
+    public static String render(
+            TimeNetwork network,
+            List<KeyedMasternode> masternodes,
+            Instant created,
+            List<Genesis.Allocation> funding) {
         ChainSpec chain = network.getSpec().chain();
         NetworkType type = type(chain);
         int interval = Math.toIntExact(chain.blockInterval().duration().toSeconds());
@@ -39,13 +56,15 @@ public final class GenesisFile {
                                 .map(Instant::getEpochSecond)
                                 .orElseGet(() -> nextSlot(created, interval)),
                         masternodes.stream().map(keyed -> member(keyed, type)).toList(),
-                        chain.allocations().stream()
-                                .map(allocation ->
-                                        new Genesis.Allocation(
-                                                allocation.address(), units(allocation.amount())))
-                                .toList());
+                        Stream.concat(allocations(chain), funding.stream()).toList());
         String text = genesis.toJson();
         return Genesis.parse(text).toJson();
+    }
+
+    private static Stream<Genesis.Allocation> allocations(ChainSpec chain) {
+        return chain.allocations().stream()
+                .map(allocation ->
+                        new Genesis.Allocation(allocation.address(), units(allocation.amount())));
     }
 
     private static NetworkType type(ChainSpec chain) {

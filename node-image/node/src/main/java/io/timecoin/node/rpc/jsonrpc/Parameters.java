@@ -1,17 +1,23 @@
 package io.timecoin.node.rpc.jsonrpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.timecoin.node.crypto.Hash;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of one call by name. They come as an array in order, as an object, or not at all; a single value that
  * is neither is the first parameter, as in the original node (PROTOCOL 13.1). A null counts as left out.
  */
 public final class Parameters {
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
+
     private final Map<String, JsonNode> byName;
 
     private Parameters(Map<String, JsonNode> byName) {
@@ -90,6 +96,57 @@ public final class Parameters {
                     ErrorCode.OUT_OF_RANGE, name + " must be the height of a block, not " + value);
         }
         return value.longValue();
+    }
+
+    /** A parameter that must be the id of a transaction or a block: 64 hex digits. */
+    public Hash hash(String name) throws CallException {
+        String text = text(name);
+        if (!HEX.matcher(text).matches()) {
+            throw new CallException(
+                    ErrorCode.OUT_OF_RANGE, "Invalid " + name + " format: not hex digits");
+        }
+        if (text.length() != 2 * Hash.LENGTH) {
+            throw new CallException(
+                    ErrorCode.OUT_OF_RANGE,
+                    "Invalid " + name + " length: " + text.length() + " hex digits, not 64");
+        }
+        return Hash.fromHex(text);
+    }
+
+    /** Whether a parameter was given. */
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    /** A parameter that may be left out and otherwise is a whole number within bounds. */
+    public long optionalWhole(String name, long otherwise, long least, long most)
+            throws CallException {
+        JsonNode value = byName.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber()) {
+            throw new CallException(
+                    ErrorCode.INVALID_PARAMETER,
+                    name + " must be a whole number, not a " + typeOf(value));
+        }
+        if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+            throw new CallException(
+                    ErrorCode.OUT_OF_RANGE,
+                    name + " must be from " + least + " to " + most + ", not " + value);
+        }
+        return value.longValue();
+    }
+
+    /** A parameter that may be left out and otherwise is true or false. */
+    public boolean optionalTruth(String name) throws CallException {
+        JsonNode value = byName.get(name);
+        if (value != null && !value.isBoolean()) {
+            throw new CallException(
+                    ErrorCode.INVALID_PARAMETER,
+                    name + " must be true or false, not a " + typeOf(value));
+        }
+        return value != null && value.booleanValue();
     }
 
     /** A parameter that may be left out and otherwise is a list of texts. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.timecoin.timecli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.timecoin.timenet.load;
+
+import org.jspecify.annotations.NullMarked;
