@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Makes the meters of a node: one prefix, and help for each. Names are in dots; Prometheus adds units and {@code _total}. */
 final class Meters {
@@ -71,9 +71,14 @@ final class Meters {
                 .register(registry);
     }
 
-    /** A count that only grows and is asked for when metrics are read. */
-    void watchTotal(String name, String help, LongSupplier total, String... tags) {
-        FunctionCounter.builder(PREFIX + name, total, LongSupplier::getAsLong)
+    /**
+     * A count that only grows and is asked for when metrics are read.
+     *
+     * @param owner who counts; must live as long as the registry, which does not keep it alive
+     */
+    <T> void watchCount(
+            String name, String help, T owner, ToDoubleFunction<T> total, String... tags) {
+        FunctionCounter.builder(PREFIX + name, owner, total)
                 .description(help)
                 .tags(tags)
                 .register(registry);

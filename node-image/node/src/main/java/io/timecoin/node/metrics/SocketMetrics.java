@@ -14,12 +14,16 @@ public final class SocketMetrics {
     /** Adds the meters to a registry. */
     public static void register(MeterRegistry registry, SocketFigures figures) {
         Meters meters = new Meters(registry);
-        meters.watchTotal(
+        meters.watchCount(
                 "connections.turned.away",
                 "Connections for which there was no room at the socket",
-                figures::turnedAway);
-        meters.watchTotal(
-                "reading.paused", "Times that reading stopped since much waited", figures::pauses);
+                figures,
+                SocketFigures::turnedAway);
+        meters.watchCount(
+                "reading.paused",
+                "Times that reading stopped since much waited",
+                figures,
+                SocketFigures::pauses);
         meters.watch(
                 "queued", "Bytes that wait to be written to peers", "bytes", figures::queuedBytes);
         meters.watch(
@@ -28,10 +32,11 @@ public final class SocketMetrics {
                 "bytes",
                 figures::unfinishedBytes);
         for (DropReason reason : DropReason.values()) {
-            meters.watchTotal(
+            meters.watchCount(
                     "connections.dropped",
                     "Connections given up by the socket, by reason",
-                    () -> figures.dropped(reason),
+                    figures,
+                    counted -> counted.dropped(reason),
                     "reason",
                     CountersByKind.tag(reason));
         }
