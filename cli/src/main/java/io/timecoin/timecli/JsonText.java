@@ -1,9 +1,7 @@
 package io.timecoin.timecli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.timenet.output.Table;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,6 @@ import io.timecoin.timenet.state.Assignment;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.output.Terminal;
 import io.timecoin.wallet.WalletException;
-
 import java.io.IOException;
 
 /** The command line {@code time-cli}. */

@@ -4,15 +4,13 @@ import io.timecoin.api.NodeAccess;
 import io.timecoin.api.RpcClient;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
-
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** Chooses a node and what opens it. */
 public final class NodeOptions {

@@ -1,10 +1,8 @@
 package io.timecoin.timecli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.timenet.output.Format;
 import io.timecoin.timenet.output.Terminal;
-
 import picocli.CommandLine.Option;
 
 /** Chooses how a result is printed. */

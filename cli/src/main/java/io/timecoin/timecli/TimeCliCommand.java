@@ -1,7 +1,6 @@
 package io.timecoin.timecli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.ApiMethod;
 import io.timecoin.api.OpenRpc;
 import io.timecoin.timecli.finality.FinalityCommand;
@@ -9,7 +8,6 @@ import io.timecoin.timecli.method.MethodCommand;
 import io.timecoin.timecli.wallet.Send;
 import io.timecoin.timecli.wallet.WalletCommand;
 import io.timecoin.timenet.Machine;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

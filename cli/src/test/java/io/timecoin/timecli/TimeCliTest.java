@@ -13,11 +13,6 @@ import io.timecoin.node.masternode.Tier;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.output.Terminal;
 import io.timecoin.timenet.state.Directories;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TimeCliTest {
     private static final String LEGACY =
@@ -136,7 +134,7 @@ class TimeCliTest {
         node.refuse(
                 "getblock",
                 "{\"code\":-5,\"message\":\"Block not found:"
-                    + " 9\",\"data\":{\"reason\":\"NOT_FOUND\"}}");
+                        + " 9\",\"data\":{\"reason\":\"NOT_FOUND\"}}");
 
         assertThat(run("get-block", "9")).isEqualTo(3);
 

@@ -5,7 +5,6 @@ import io.timecoin.node.crypto.Ed25519;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.FinalityCertificate;
 import io.timecoin.node.finality.FinalityVerifier;
-
 import java.util.Optional;
 
 /** Holds a certificate to a genesis: who may approve, how many must, and what their signatures bind. */

@@ -2,7 +2,6 @@ package io.timecoin.timecli.finality;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
 import io.timecoin.node.chain.BincodeException;
@@ -16,17 +15,15 @@ import io.timecoin.timecli.wallet.TransactionId;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Checks the certificate of a transaction against the network's genesis. */
 @Command(
@@ -34,8 +31,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Checks that a transaction is final: fetches its certificate, or reads it from a"
-                    + " file, and verifies every signature against the members of the genesis. With"
-                    + " --genesis and --certificate no node is asked at all.")
+                        + " file, and verifies every signature against the members of the genesis. With"
+                        + " --genesis and --certificate no node is asked at all.")
 public final class FinalityCommand implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final NodeOptions node = new NodeOptions();

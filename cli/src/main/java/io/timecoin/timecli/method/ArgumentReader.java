@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.api.ApiMethod;
 import io.timecoin.timenet.TimenetException;
-
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;

@@ -1,23 +1,20 @@
 package io.timecoin.timecli.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.ApiMethod;
 import io.timecoin.api.RpcClient;
 import io.timecoin.timecli.NodeOptions;
 import io.timecoin.timecli.OutputOption;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Calls one method with what stands on the command line, and prints the result. */
 public final class MethodCommand implements Callable<Integer> {

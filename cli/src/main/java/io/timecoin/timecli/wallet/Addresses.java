@@ -3,11 +3,9 @@ package io.timecoin.timecli.wallet;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.wallet.WalletFile;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.concurrent.Callable;
 
 /** Shows the addresses. */
 @Command(

@@ -1,7 +1,6 @@
 package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.api.RpcClient;
 import io.timecoin.timecli.NodeOptions;
@@ -10,12 +9,10 @@ import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.wallet.Coin;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows what the wallet holds. */
 @Command(

@@ -7,16 +7,14 @@ import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.wallet.Mnemonic;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Makes a new wallet. */
 @Command(
@@ -45,7 +43,7 @@ final class Create implements Callable<Integer> {
         machine.terminal()
                 .say(
                         "These words bring all coins of the wallet back; keep them where only you"
-                            + " find them:");
+                                + " find them:");
         machine.terminal().say("");
         machine.terminal().say("    " + mnemonic.words());
         machine.terminal().say("");

@@ -1,12 +1,10 @@
 package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.NodeAccess;
 import io.timecoin.api.RpcException;
 import io.timecoin.api.RpcSocket;
 import io.timecoin.node.crypto.Hash;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

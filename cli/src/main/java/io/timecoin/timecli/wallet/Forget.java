@@ -5,12 +5,10 @@ import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.wallet.WalletFile;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-
-import java.util.concurrent.Callable;
 
 /** Forgets a pending spend. */
 @Command(
@@ -18,8 +16,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Forgets a pending spend, so that its coins may be used again. If the network has"
-                    + " it, spending them again freezes them: only for a spend that no node can"
-                    + " have.")
+                        + " it, spending them again freezes them: only for a spend that no node can"
+                        + " have.")
 final class Forget implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final WalletOptions wallet = new WalletOptions();

@@ -10,16 +10,14 @@ import io.timecoin.wallet.OwnedKey;
 import io.timecoin.wallet.Wallet;
 import io.timecoin.wallet.WalletException;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Takes a key from elsewhere into the wallet. */
 @Command(
@@ -27,7 +25,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Takes a key into the wallet: a time-wallet.dat of the original node, or a private"
-                    + " key in PEM such as a masternode's. The words do not bring it back.")
+                        + " key in PEM such as a masternode's. The words do not bring it back.")
 final class ImportKey implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final WalletOptions wallet = new WalletOptions();

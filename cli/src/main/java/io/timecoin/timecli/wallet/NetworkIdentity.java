@@ -1,7 +1,6 @@
 package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
 import io.timecoin.node.chain.Genesis;

@@ -6,12 +6,10 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.wallet.Wallet;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Gives out another address. */
 @Command(

@@ -5,7 +5,6 @@ import io.timecoin.wallet.Mnemonic;
 import io.timecoin.wallet.Wallet;
 import io.timecoin.wallet.WalletException;
 import io.timecoin.wallet.WalletFile;
-
 import java.io.IOException;
 import java.util.Arrays;
 

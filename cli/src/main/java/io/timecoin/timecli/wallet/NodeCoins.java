@@ -1,7 +1,6 @@
 package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
@@ -10,7 +9,6 @@ import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.wallet.Coin;
 import io.timecoin.wallet.Wallet;
-
 import java.util.ArrayList;
 import java.util.List;
 

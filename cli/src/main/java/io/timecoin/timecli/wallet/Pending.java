@@ -2,19 +2,16 @@ package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.timecli.OutputOption;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows what was signed and is not known to be final. */
 @Command(
@@ -22,7 +19,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Shows what was signed and is not known to be final; its coins are used for nothing"
-                    + " else.")
+                        + " else.")
 final class Pending implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final WalletOptions wallet = new WalletOptions();

@@ -6,11 +6,9 @@ import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.WalletFile;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.concurrent.Callable;
 
 /** Sends again what is not known to be final. */
 @Command(

@@ -9,16 +9,14 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.wallet.Mnemonic;
 import io.timecoin.wallet.Wallet;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Makes a wallet of its words. */
 @Command(
@@ -26,7 +24,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Makes a wallet of its words, which are read from standard input, and finds its"
-                    + " addresses that hold coins.")
+                        + " addresses that hold coins.")
 final class Restore implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final WalletOptions wallet = new WalletOptions();

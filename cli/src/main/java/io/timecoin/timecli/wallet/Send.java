@@ -2,7 +2,6 @@ package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
@@ -21,12 +20,6 @@ import io.timecoin.wallet.Spending;
 import io.timecoin.wallet.Wallet;
 import io.timecoin.wallet.WalletException;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +27,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Pays an address and waits until the payment is final. */
 @Command(
@@ -42,7 +39,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Pays an address and waits until the payment is final. What was signed is noted in"
-                    + " the wallet before it is sent, and its coins are used for nothing else.")
+                        + " the wallet before it is sent, and its coins are used for nothing else.")
 public final class Send implements Callable<Integer> {
     private static final String EVERYTHING = "all";
 

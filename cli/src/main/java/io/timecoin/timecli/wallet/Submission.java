@@ -1,14 +1,12 @@
 package io.timecoin.timecli.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
 import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.WalletFile;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.timecoin.timecli.wallet;
 
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.timenet.TimenetException;
-
 import java.util.regex.Pattern;
 
 /** The id of a transaction, as people write it. */

@@ -1,7 +1,6 @@
 package io.timecoin.timecli.wallet;
 
 import io.timecoin.timenet.Machine;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

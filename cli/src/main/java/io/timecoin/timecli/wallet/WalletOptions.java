@@ -4,15 +4,13 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.wallet.WalletException;
 import io.timecoin.wallet.WalletFile;
-
-import picocli.CommandLine.Option;
-
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** Chooses a wallet and how its passphrase comes in. */
 public final class WalletOptions {

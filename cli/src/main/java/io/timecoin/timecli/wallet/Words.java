@@ -3,11 +3,9 @@ package io.timecoin.timecli.wallet;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.wallet.WalletFile;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.concurrent.Callable;
 
 /** Shows the words. */
 @Command(
@@ -15,7 +13,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Shows the words that bring the wallet's own keys back. Whoever sees them owns its"
-                    + " coins.")
+                        + " coins.")
 final class Words implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final WalletOptions wallet = new WalletOptions();

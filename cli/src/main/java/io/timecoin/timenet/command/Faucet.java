@@ -15,22 +15,20 @@ import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.StateLock;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.WalletException;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Gives coins of a test network away. */
 @Command(
         name = "faucet",
         description =
                 "Gives coins of a test network to an address, from what its genesis holds for that,"
-                    + " and waits until they are final.")
+                        + " and waits until they are final.")
 final class Faucet implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -8,7 +8,6 @@ import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.StateFiles;
 import io.timecoin.timenet.state.StateLock;
 import io.timecoin.wallet.OwnedKey;
-
 import java.net.URI;
 import java.util.List;
 

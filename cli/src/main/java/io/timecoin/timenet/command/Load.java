@@ -11,23 +11,21 @@ import io.timecoin.timenet.load.LoadRun;
 import io.timecoin.timenet.output.Format;
 import io.timecoin.timenet.state.StateFiles;
 import io.timecoin.timenet.state.StateLock;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Puts a network under load. */
 @Command(
         name = "load",
         description =
                 "Puts a test network under load as real clients do: many owners, chained spends,"
-                    + " some double spends. Says what became of every spend.")
+                        + " some double spends. Says what became of every spend.")
 final class Load implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final NetworkOption network = new NetworkOption();

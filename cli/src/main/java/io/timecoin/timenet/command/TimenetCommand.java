@@ -3,7 +3,6 @@ package io.timecoin.timenet.command;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.bench.BenchCommand;
 import io.timecoin.timenet.bench.BenchStart;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -11,7 +11,6 @@ import io.timecoin.timenet.TimenetException;
 import io.timecoin.wallet.OwnedKey;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.WalletException;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,9 @@
 package io.timecoin.timenet.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
 import io.timecoin.node.crypto.Hash;
-
 import java.util.HashSet;
 import java.util.Set;
 

@@ -3,7 +3,6 @@ package io.timecoin.timenet.load;
 import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.crypto.Hash;
-
 import java.util.Optional;
 
 /**

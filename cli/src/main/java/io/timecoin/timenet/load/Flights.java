@@ -1,7 +1,6 @@
 package io.timecoin.timenet.load;
 
 import io.timecoin.node.crypto.Hash;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

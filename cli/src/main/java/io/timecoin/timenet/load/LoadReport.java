@@ -1,9 +1,7 @@
 package io.timecoin.timenet.load;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.timecoin.timenet.output.Table;
-
 import java.util.List;
 import java.util.Map;
 

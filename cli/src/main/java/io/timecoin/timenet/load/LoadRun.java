@@ -1,7 +1,6 @@
 package io.timecoin.timenet.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.NodeAccess;
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
@@ -16,9 +15,6 @@ import io.timecoin.wallet.Coin;
 import io.timecoin.wallet.OwnedKey;
 import io.timecoin.wallet.Spending;
 import io.timecoin.wallet.WalletException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load: spends at a steady rate, each by its owner, over RPC to all nodes in turn; what becomes final is spent again. A

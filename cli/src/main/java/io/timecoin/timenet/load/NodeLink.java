@@ -1,12 +1,10 @@
 package io.timecoin.timenet.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.NodeAccess;
 import io.timecoin.api.RpcException;
 import io.timecoin.api.RpcSocket;
 import io.timecoin.node.crypto.Hash;
-
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

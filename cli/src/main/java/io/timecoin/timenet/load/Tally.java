@@ -1,10 +1,9 @@
 package io.timecoin.timenet.load;
 
-import org.HdrHistogram.Histogram;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /** Counts what became of spends. Safe for use by several threads. */
 final class Tally {

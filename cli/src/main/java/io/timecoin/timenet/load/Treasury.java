@@ -1,7 +1,6 @@
 package io.timecoin.timenet.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
 import io.timecoin.node.chain.Address;
@@ -16,7 +15,6 @@ import io.timecoin.wallet.Payment;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.Spending;
 import io.timecoin.wallet.WalletException;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.timecoin.timenet.state.Assignment;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.timecoin.node.chain.NetworkType;
 import io.timecoin.operator.platform.MasternodeKey;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.StateFiles;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.operator.platform.MasternodeKey;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

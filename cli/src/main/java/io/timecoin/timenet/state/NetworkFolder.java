@@ -3,7 +3,6 @@ package io.timecoin.timenet.state;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

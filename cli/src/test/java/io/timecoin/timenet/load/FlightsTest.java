@@ -9,12 +9,10 @@ import io.timecoin.node.chain.TxInput;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.wallet.OwnedKey;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class FlightsTest {
     private static final OwnedKey OWNER = OwnedKey.of(Bytes.fromHex("01".repeat(32)));

@@ -15,7 +15,6 @@ import io.timecoin.node.rpc.NodeQuery;
 import io.timecoin.node.rpc.NodeUnavailableException;
 import io.timecoin.node.store.ChainStore;
 import io.timecoin.node.store.MoneyIndex;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;

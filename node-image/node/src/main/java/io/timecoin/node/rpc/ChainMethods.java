@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.core.NodeStatus;
@@ -14,7 +13,6 @@ import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.ErrorCode;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

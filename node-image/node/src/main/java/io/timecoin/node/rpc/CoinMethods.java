@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Utxo;
@@ -16,7 +15,6 @@ import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
 import io.timecoin.node.store.MoneyIndex;
 import io.timecoin.node.store.TransactionPlace;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

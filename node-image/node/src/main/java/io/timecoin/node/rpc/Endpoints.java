@@ -9,7 +9,6 @@ import io.timecoin.node.rpc.http.Json;
 import io.timecoin.node.rpc.http.Response;
 import io.timecoin.node.rpc.http.Route;
 import io.timecoin.node.rpc.http.Route.Audience;
-
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,6 @@ package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.FinalityCertificate;
@@ -11,7 +10,6 @@ import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.ErrorCode;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
-
 import java.util.List;
 
 /** Methods about finality: its proof, and the states of outputs. */
@@ -37,7 +35,7 @@ final class FinalityMethods {
                                 new CallException(
                                         ErrorCode.NOT_FOUND,
                                         "this node has no finality certificate of the"
-                                            + " transaction"));
+                                                + " transaction"));
         ObjectNode json =
                 Json.object()
                         .put("txid", certificate.txid().toHex())

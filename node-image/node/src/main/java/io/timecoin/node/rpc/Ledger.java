@@ -11,7 +11,6 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.Finality;
 import io.timecoin.node.finality.PendingView;
 import io.timecoin.node.store.TransactionPlace;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

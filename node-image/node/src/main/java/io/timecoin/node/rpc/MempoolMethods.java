@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.BincodeException;
@@ -19,7 +18,6 @@ import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.ErrorCode;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
-
 import java.util.List;
 
 /** Methods that bring in transactions and show those that are in no block yet (PROTOCOL 13.2). */

@@ -1,7 +1,6 @@
 package io.timecoin.node.rpc;
 
 import io.timecoin.node.rpc.jsonrpc.Method;
-
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

@@ -3,7 +3,6 @@ package io.timecoin.node.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Fees;
@@ -15,7 +14,6 @@ import io.timecoin.node.rpc.http.Json;
 import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

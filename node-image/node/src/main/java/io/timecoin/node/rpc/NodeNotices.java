@@ -1,7 +1,6 @@
 package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.consensus.Evidence;
@@ -13,7 +12,6 @@ import io.timecoin.node.rpc.feed.Notice;
 import io.timecoin.node.rpc.feed.NoticeFeed;
 import io.timecoin.node.rpc.feed.Topic;
 import io.timecoin.node.rpc.http.Json;
-
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

@@ -10,7 +10,6 @@ import io.timecoin.node.finality.Finality;
 import io.timecoin.node.finality.SubmissionOutcome;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.store.MoneyIndex;
-
 import java.util.Optional;
 import java.util.function.Function;
 

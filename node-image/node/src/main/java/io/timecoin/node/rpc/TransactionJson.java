@@ -1,7 +1,6 @@
 package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.api.Amounts;
 import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Transaction;
@@ -9,7 +8,6 @@ import io.timecoin.node.chain.TxInput;
 import io.timecoin.node.chain.TxOutput;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.rpc.http.Json;
-
 import java.util.List;
 
 /** A transaction as {@code gettransaction} shows it. */

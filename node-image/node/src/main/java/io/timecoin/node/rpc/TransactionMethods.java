@@ -2,14 +2,12 @@ package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.PendingView;
 import io.timecoin.node.rpc.jsonrpc.CallException;
 import io.timecoin.node.rpc.jsonrpc.ErrorCode;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import io.timecoin.node.rpc.jsonrpc.Parameters;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package io.timecoin.node.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.rpc.http.Json;

@@ -23,7 +23,6 @@ import io.timecoin.node.finality.SubmissionOutcome;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.store.MoneyIndex;
 import io.timecoin.node.store.TransactionPlace;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -19,7 +19,6 @@ import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.Direction;
 import io.timecoin.node.store.MoneyIndex;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

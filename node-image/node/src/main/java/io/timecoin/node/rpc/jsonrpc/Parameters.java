@@ -1,9 +1,7 @@
 package io.timecoin.node.rpc.jsonrpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.timecoin.node.crypto.Hash;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
