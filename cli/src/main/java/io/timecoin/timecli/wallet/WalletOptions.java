@@ -83,14 +83,13 @@ public final class WalletOptions {
     }
 
     private static char[] ask(String prompt) {
-        Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword(prompt);
-        if (typed == null) {
-            throw TimenetException.badInput(
-                    "no passphrase: give --passphrase-file, set "
-                            + PASSPHRASE_VARIABLE
-                            + ", or run this in a terminal");
-        }
-        return typed;
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readPassword(prompt))
+                .orElseThrow(() ->
+                        TimenetException.badInput(
+                                "no passphrase: give --passphrase-file, set "
+                                        + PASSPHRASE_VARIABLE
+                                        + ", or run this in a terminal"));
     }
 }
