@@ -65,6 +65,8 @@ final class CrdGeneration {
             describe(root, "spec", "What the network should be.");
             describe(root, "status", "What was seen of the network.");
             root.setRequired(List.of("spec"));
+            KubernetesFields.describe(requireNonNull(root.getProperties().get("spec")));
+            KubernetesFields.describe(requireNonNull(root.getProperties().get("status")));
         }
 
         private static void describe(JSONSchemaProps schema, String field, String description) {
