@@ -1,13 +1,7 @@
 package io.timecoin.operator.controller;
 
-import static java.util.Objects.requireNonNull;
-
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
-import io.timecoin.crds.v1alpha1.spec.MasternodePool;
-import io.timecoin.crds.v1alpha1.spec.StorageSpec;
 import io.timecoin.operator.controller.apply.Applier;
 import io.timecoin.operator.controller.apply.IncidentException;
 import io.timecoin.operator.controller.identity.Identity;
@@ -17,6 +11,7 @@ import io.timecoin.operator.controller.resources.MasternodeStatefulSet;
 import io.timecoin.operator.controller.resources.Names;
 import io.timecoin.operator.controller.resources.RegisteredMasternode;
 import io.timecoin.operator.controller.resources.RevisionContent;
+import io.timecoin.operator.controller.storage.VolumeClaims;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,6 +24,7 @@ final class MasternodeSets {
     private final ClusterView cluster;
     private final Applier applier;
     private final Revisions revisions;
+    private final VolumeClaims claims;
     private final Names names;
 
     MasternodeSets(
@@ -36,12 +32,14 @@ final class MasternodeSets {
             Identity identity,
             ClusterView cluster,
             Applier applier,
-            Revisions revisions) {
+            Revisions revisions,
+            VolumeClaims claims) {
         this.network = network;
         this.identity = identity;
         this.cluster = cluster;
         this.applier = applier;
         this.revisions = revisions;
+        this.claims = claims;
         this.names = new Names(network.getMetadata().getName());
     }
 
@@ -97,31 +95,9 @@ final class MasternodeSets {
     }
 
     private StatefulSet statefulSet(
-            RegisteredMasternode masternode, RevisionContent revision, Optional<StatefulSet> live) {
+            RegisteredMasternode masternode, RevisionContent revision, Optional<StatefulSet> live)
+            throws IncidentException {
         return MasternodeStatefulSet.of(
-                network, masternode, revision, storage(masternode, live), identity.genesis());
-    }
-
-    /** Claims of a StatefulSet cannot change: what it was made with stays; a volume grows by its claim. */
-    private StorageSpec storage(RegisteredMasternode masternode, Optional<StatefulSet> live) {
-        StorageSpec wanted =
-                network.getSpec().masternodes().stream()
-                        .filter(pool -> pool.name().equals(masternode.pool()))
-                        .map(MasternodePool::storage)
-                        .findFirst()
-                        .orElse(StorageSpec.DEFAULT);
-        return live.map(set -> set.getSpec().getVolumeClaimTemplates())
-                .map(List::getFirst)
-                .map(PersistentVolumeClaim::getSpec)
-                .map(claim ->
-                        new StorageSpec(size(claim), claim.getStorageClassName(), wanted.reclaim()))
-                .orElse(wanted);
-    }
-
-    private static String size(PersistentVolumeClaimSpec claim) {
-        return requireNonNull(
-                        claim.getResources().getRequests().get("storage"),
-                        "a claim asks for storage")
-                .toString();
+                network, masternode, revision, claims.of(masternode, live), identity.genesis());
     }
 }

@@ -7,6 +7,9 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.Quarkus;
+import io.timecoin.operator.controller.metrics.OperatorMetrics;
+import io.timecoin.operator.controller.metrics.PassMeter;
+import io.timecoin.operator.controller.observe.HostZones;
 import io.timecoin.operator.controller.observe.NodeAddresses;
 import io.timecoin.operator.controller.observe.Observer;
 import io.timecoin.operator.platform.NodeClient;
@@ -24,20 +27,26 @@ final class OperatorBeans {
 
     @Produces
     @Singleton
-    Tools tools(MeterRegistry registry) {
+    Tools tools(KubernetesClient client, OperatorMetrics metrics) {
         Clock clock = Clock.systemUTC();
         NodeClient nodes = new NodeClient(clock);
         return new Tools(
-                new Observer(nodes, NodeAddresses.ofPods(), clock),
+                new Observer(nodes, NodeAddresses.ofPods(), new HostZones(client, clock), clock),
                 nodes,
-                new OperatorMetrics(registry),
+                metrics,
                 clock);
     }
 
     @Produces
     @Singleton
-    Metrics passes(MeterRegistry registry) {
-        return new PassMeter(registry);
+    OperatorMetrics metrics(MeterRegistry registry) {
+        return new OperatorMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    Metrics passes(OperatorMetrics metrics) {
+        return new PassMeter(metrics);
     }
 
     /**

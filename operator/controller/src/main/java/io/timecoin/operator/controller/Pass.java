@@ -1,5 +1,6 @@
 package io.timecoin.operator.controller;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,6 +16,13 @@ import io.timecoin.operator.controller.identity.KeySecrets;
 import io.timecoin.operator.controller.observe.ClusterView;
 import io.timecoin.operator.controller.resources.KeySecret;
 import io.timecoin.operator.controller.resources.Names;
+import io.timecoin.operator.controller.status.EventWriter;
+import io.timecoin.operator.controller.status.Finding;
+import io.timecoin.operator.controller.status.IncidentStatus;
+import io.timecoin.operator.controller.status.StatusWriter;
+import io.timecoin.operator.controller.storage.StorageClasses;
+import io.timecoin.operator.controller.storage.VolumeClaims;
+import io.timecoin.operator.controller.storage.VolumeGrowth;
 import io.timecoin.operator.rollout.Action;
 import io.timecoin.operator.rollout.Decision;
 import io.timecoin.operator.rollout.Rollout;
@@ -22,6 +30,8 @@ import io.timecoin.operator.rollout.network.Observed;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,31 +89,50 @@ final class Pass {
         supporting.apply(identity);
         supporting.applyMonitor(client);
         Revisions revisions = new Revisions(network, cluster, applier);
-        MasternodeSets sets = new MasternodeSets(network, identity, cluster, applier, revisions);
+        StorageClasses classes = new StorageClasses(client);
+        MasternodeSets sets =
+                new MasternodeSets(
+                        network,
+                        identity,
+                        cluster,
+                        applier,
+                        revisions,
+                        new VolumeClaims(network, cluster, classes));
         sets.keepDesired();
+        Finding volumes = new VolumeGrowth(network, cluster, applier, classes).grow();
         Observed observed = tools.observer().observe(network, identity.masternodes(), cluster);
         Instant now = tools.clock().instant();
         TimeNetworkStatus previous = status.stored();
         Decision decision = Rollout.decide(network, observed, previous, now);
-        if (!store(decision, now)) {
+        if (!store(decision, with(volumes, decision.status(), now), now)) {
             return AT_ONCE;
         }
-        tools.metrics().record(network, previous, decision);
+        tools.metrics().record(network, previous, decision, now);
         decision.events().forEach(event -> events.tell(event, now));
+        if (VolumeGrowth.isRefused(volumes) && volumes.isNewIn(previous)) {
+            events.tell(volumes.reason(), volumes.message(), true, now);
+        }
         for (Action action : decision.actions()) {
             act(action, sets);
         }
         if (decision.actions().isEmpty()) {
             sets.repair();
+            revisions.removeUnused(decision.status());
         }
         return decision.recheckAfter().compareTo(AT_ONCE) < 0 ? AT_ONCE : decision.recheckAfter();
     }
 
-    private boolean store(Decision decision, Instant now) {
+    private TimeNetworkStatus with(Finding finding, TimeNetworkStatus decided, Instant now) {
+        List<Condition> conditions = new ArrayList<>(decided.conditions());
+        conditions.add(
+                finding.condition(status.stored(), network.getMetadata().getGeneration(), now));
+        return decided.toBuilder().conditions(conditions).build();
+    }
+
+    private boolean store(Decision decision, TimeNetworkStatus next, Instant now) {
         boolean quiet = decision.actions().isEmpty() && decision.events().isEmpty();
-        boolean skip =
-                quiet && !StatusWriter.isWorthStoring(status.stored(), decision.status(), now);
-        return skip || status.store(decision.status());
+        boolean skip = quiet && !StatusWriter.isWorthStoring(status.stored(), next, now);
+        return skip || status.store(next);
     }
 
     private void act(Action action, MasternodeSets sets) throws IncidentException {

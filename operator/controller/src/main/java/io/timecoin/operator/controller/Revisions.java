@@ -1,10 +1,15 @@
 package io.timecoin.operator.controller;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.crds.v1alpha1.status.RolloutRecord;
+import io.timecoin.crds.v1alpha1.status.RolloutStatus;
+import io.timecoin.crds.v1alpha1.status.StableRevision;
+import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.operator.controller.apply.Applier;
 import io.timecoin.operator.controller.apply.Incident;
 import io.timecoin.operator.controller.apply.IncidentException;
@@ -15,8 +20,13 @@ import io.timecoin.operator.controller.resources.Names;
 import io.timecoin.operator.controller.resources.NodeSettings;
 import io.timecoin.operator.controller.resources.RegisteredMasternode;
 import io.timecoin.operator.controller.resources.RevisionContent;
+import io.timecoin.operator.rollout.Revision;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The stored revisions of a network. Written once each: what a masternode goes back to is what it ran. */
 final class Revisions {
@@ -83,6 +93,52 @@ final class Revisions {
         return cluster.find(ControllerRevision.class, names.revision(id))
                 .or(() -> applier.read(named))
                 .flatMap(RevisionContent::read);
+    }
+
+    /** Deletes the revisions that nothing goes back to any more, and the settings that they alone read. */
+    void removeUnused(TimeNetworkStatus status) {
+        Set<String> used = used(status);
+        List<ControllerRevision> kept = new ArrayList<>();
+        for (ControllerRevision stored : cluster.all(ControllerRevision.class)) {
+            if (Labels.find(stored, Labels.REVISION).filter(id -> !used.contains(id)).isPresent()) {
+                applier.delete(stored);
+            } else {
+                kept.add(stored);
+            }
+        }
+        List<ConfigMap> settings =
+                cluster.all(ConfigMap.class).stream()
+                        .filter(file -> names.isSettings(file.getMetadata().getName()))
+                        .toList();
+        if (settings.size() > 1) {
+            removeUnused(settings, kept);
+        }
+    }
+
+    private void removeUnused(List<ConfigMap> settings, List<ControllerRevision> kept) {
+        Set<String> read = new HashSet<>();
+        read.add(names.settings(NodeSettings.of(network.getSpec().chain().network()).hash()));
+        kept.stream()
+                .flatMap(stored -> RevisionContent.read(stored).stream())
+                .map(RevisionContent::configMaps)
+                .forEach(read::addAll);
+        settings.stream()
+                .filter(file -> !read.contains(file.getMetadata().getName()))
+                .forEach(applier::delete);
+    }
+
+    /** What the spec asks for, what a masternode or its Pod runs, what a rollback goes to, and the history. */
+    private Set<String> used(TimeNetworkStatus status) {
+        Set<String> used = new HashSet<>();
+        used.add(Revision.of(network.getSpec()).id());
+        Stream.of(StatefulSet.class, Pod.class)
+                .flatMap(kind -> cluster.all(kind).stream())
+                .flatMap(object -> Labels.find(object, Labels.REVISION).stream())
+                .forEach(used::add);
+        Optional.ofNullable(status.stable()).map(StableRevision::revision).ifPresent(used::add);
+        Optional.ofNullable(status.rollout()).map(RolloutStatus::revision).ifPresent(used::add);
+        status.history().stream().map(RolloutRecord::revision).forEach(used::add);
+        return used;
     }
 
     private Optional<RevisionContent> currentOf(RegisteredMasternode masternode) {

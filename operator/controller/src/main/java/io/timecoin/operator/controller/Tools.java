@@ -1,5 +1,6 @@
 package io.timecoin.operator.controller;
 
+import io.timecoin.operator.controller.metrics.OperatorMetrics;
 import io.timecoin.operator.controller.observe.Observer;
 import io.timecoin.operator.platform.NodeClient;
 import java.time.Clock;

@@ -22,12 +22,7 @@ class InstallTest {
 
     @Test
     void theOperatorMayDoThisAndNothingMore() throws IOException {
-        ClusterRole role =
-                documents()
-                        .filter(ClusterRole.class::isInstance)
-                        .map(ClusterRole.class::cast)
-                        .findFirst()
-                        .orElseThrow();
+        ClusterRole role = clusterRole("time-operator");
 
         assertThat(verbs(role.getRules()))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -37,10 +32,11 @@ class InstallTest {
                                         rule("timenetworks/status", "patch"),
                                         rule("timenetworks/finalizers", "update"),
                                         rule("statefulsets", "get list watch create patch"),
-                                        rule("controllerrevisions", "get list watch create"),
+                                        rule("controllerrevisions", "get list watch create delete"),
                                         rule("services", "get list watch create patch delete"),
-                                        rule("configmaps", "get list watch create patch"),
-                                        rule("secrets", "get list watch create"),
+                                        rule("configmaps", "get list watch create patch delete"),
+                                        rule("secrets", "get list watch create patch"),
+                                        rule("persistentvolumeclaims", "get list watch patch"),
                                         rule("pods", "get list watch delete"),
                                         rule("events", "create"),
                                         rule("poddisruptionbudgets", "get list watch create patch"),
@@ -48,6 +44,17 @@ class InstallTest {
                                                 "networkpolicies",
                                                 "get list watch create patch delete"),
                                         rule("servicemonitors", "get create patch"))));
+    }
+
+    @Test
+    void ofTheClusterItMayReadHostsAndStorageClasses() throws IOException {
+        assertThat(verbs(clusterRole("time-operator-cluster").getRules()))
+                .containsExactlyInAnyOrderEntriesOf(
+                        new TreeMap<>(
+                                Map.ofEntries(
+                                        rule("nodes", "get"),
+                                        rule("storageclasses", "get list"),
+                                        rule("csidrivers", "get"))));
     }
 
     @Test
@@ -61,6 +68,15 @@ class InstallTest {
 
         assertThat(verbs(role.getRules()))
                 .containsExactly(rule("leases", "get create update patch"));
+    }
+
+    private static ClusterRole clusterRole(String name) throws IOException {
+        return documents()
+                .filter(ClusterRole.class::isInstance)
+                .map(ClusterRole.class::cast)
+                .filter(role -> role.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map.Entry<String, String> rule(String resource, String verbs) {

@@ -92,9 +92,10 @@ final class FinalGate {
         return judge(situation, progress, rollout);
     }
 
-    private static Progress judge(Situation situation, Progress progress, RolloutStatus rollout) {
-        Trial trial = Waves.trial(situation, progress, rollout, judged(situation, rollout), true);
+    private static Progress judge(Situation situation, Progress before, RolloutStatus rollout) {
+        Trial trial = Waves.trial(situation, before, rollout, judged(situation, rollout), true);
         Sampling sampling = Sampling.take(rollout, trial);
+        Progress progress = before.judged(sampling.report());
         if (!sampling.isPassed()) {
             return Waves.holdOrFail(situation, progress, sampling);
         }

@@ -5,6 +5,7 @@ import io.timecoin.crds.v1alpha1.status.RolloutStatus;
 import io.timecoin.crds.v1alpha1.status.RolloutStep;
 import io.timecoin.crds.v1alpha1.status.StableRevision;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
+import io.timecoin.operator.rollout.gates.GateReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param failedRevision not tried again
  * @param history the latest first
  * @param plan waves to come, while the spec holds them
+ * @param gates what the gates said in this pass, if they were asked
  */
 public record Progress(
         Optional<RolloutStatus> rollout,
@@ -24,7 +26,8 @@ public record Progress(
         List<RolloutRecord> history,
         List<List<String>> plan,
         List<Action> actions,
-        List<RolloutEvent> events) {
+        List<RolloutEvent> events,
+        Optional<GateReport> gates) {
 
     static Progress of(TimeNetworkStatus status) {
         StableRevision stable = status.stable();
@@ -37,7 +40,8 @@ public record Progress(
                 status.history(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The rollout whose outcome still stands against the spec: in progress, or failed for the revision that it asks for. */
@@ -75,40 +79,52 @@ public record Progress(
 
     Progress with(RolloutStatus next) {
         return new Progress(
-                Optional.of(next), stable, failedRevision, history, plan, actions, events);
+                Optional.of(next), stable, failedRevision, history, plan, actions, events, gates);
     }
 
     Progress stable(Revision next) {
         return new Progress(
-                rollout, Optional.of(next), failedRevision, history, plan, actions, events);
+                rollout, Optional.of(next), failedRevision, history, plan, actions, events, gates);
     }
 
     Progress failedRevision(Optional<String> next) {
-        return new Progress(rollout, stable, next, history, plan, actions, events);
+        return new Progress(rollout, stable, next, history, plan, actions, events, gates);
     }
 
     Progress plan(List<List<String>> next) {
-        return new Progress(rollout, stable, failedRevision, history, next, actions, events);
+        return new Progress(rollout, stable, failedRevision, history, next, actions, events, gates);
     }
 
     Progress record(RolloutRecord ended, int limit) {
         List<RolloutRecord> next = new ArrayList<>(history);
         next.addFirst(ended);
         List<RolloutRecord> kept = List.copyOf(next.subList(0, Math.min(limit, next.size())));
-        return new Progress(rollout, stable, failedRevision, kept, plan, actions, events);
+        return new Progress(rollout, stable, failedRevision, kept, plan, actions, events, gates);
+    }
+
+    Progress judged(GateReport report) {
+        return new Progress(
+                rollout,
+                stable,
+                failedRevision,
+                history,
+                plan,
+                actions,
+                events,
+                Optional.of(report));
     }
 
     Progress act(List<? extends Action> more) {
         List<Action> next = new ArrayList<>(actions);
         next.addAll(more);
         return new Progress(
-                rollout, stable, failedRevision, history, plan, List.copyOf(next), events);
+                rollout, stable, failedRevision, history, plan, List.copyOf(next), events, gates);
     }
 
     Progress tell(EventReason reason, String message) {
         List<RolloutEvent> next = new ArrayList<>(events);
         next.add(new RolloutEvent(reason, message));
         return new Progress(
-                rollout, stable, failedRevision, history, plan, actions, List.copyOf(next));
+                rollout, stable, failedRevision, history, plan, actions, List.copyOf(next), gates);
     }
 }

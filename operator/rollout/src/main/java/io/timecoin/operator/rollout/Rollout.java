@@ -46,7 +46,12 @@ public final class Rollout {
                 StatusBuilder.build(situation, progress, desired.getMetadata().getGeneration());
         List<RolloutEvent> events = new ArrayList<>(progress.events());
         events.addAll(Notices.of(situation, status));
-        return new Decision(progress.actions(), status, events, recheckAfter(situation, progress));
+        return new Decision(
+                progress.actions(),
+                status,
+                events,
+                recheckAfter(situation, progress),
+                progress.gates());
     }
 
     private static Progress next(Situation situation, Progress progress) {

@@ -183,11 +183,12 @@ final class Waves {
                 .toList();
     }
 
-    private static Progress judge(Situation situation, Progress progress, RolloutStatus rollout) {
+    private static Progress judge(Situation situation, Progress before, RolloutStatus rollout) {
         TreeSet<String> judged = new TreeSet<>(rollout.upgrading());
         rollout.excused().forEach(judged::remove);
-        Trial trial = trial(situation, progress, rollout, judged, false);
-        Sampling sampling = Sampling.take(rollout, trial);
+        Sampling sampling =
+                Sampling.take(rollout, trial(situation, before, rollout, judged, false));
+        Progress progress = before.judged(sampling.report());
         if (sampling.isPassed()) {
             RolloutStatus passed =
                     sampling.rollout().toBuilder().upgrading(List.of()).deadlineAt(null).build();

@@ -4,11 +4,18 @@ import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.operator.controller.resources.Labels;
 import java.net.HttpURLConnection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +121,16 @@ public final class Applier {
         return Optional.ofNullable(client.resource(object).get());
     }
 
+    /** Asks for a larger volume. */
+    public void grow(PersistentVolumeClaim claim, String size) {
+        LOG.info("grows {} to {}", claim.getMetadata().getName(), size);
+        client.resource(claim)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"%s\"}}}}"
+                                .formatted(size));
+    }
+
     /** Deletes an object that the spec no longer asks for. */
     public void delete(HasMetadata object) {
         LOG.info("deletes {} {}", object.getKind(), object.getMetadata().getName());
@@ -143,19 +160,49 @@ public final class Applier {
         }
     }
 
-    private void refuseForeign(HasMetadata live) throws IncidentException {
+    /** Sets who takes the object with it; nobody for an object that stays. */
+    public void own(HasMetadata live, List<OwnerReference> owners) {
+        if (live.getMetadata().getOwnerReferences().equals(owners)) {
+            return;
+        }
+        LOG.info(
+                "{} {} {} with its network",
+                live.getKind(),
+                live.getMetadata().getName(),
+                owners.isEmpty() ? "stays and does not go" : "goes");
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("resourceVersion", live.getMetadata().getResourceVersion());
+        metadata.put("ownerReferences", owners);
+        client.resource(live)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        new KubernetesSerialization().asJson(Map.of("metadata", metadata)));
+    }
+
+    /** Refuses to go on with an object that is not this network's own. */
+    public void refuseForeign(HasMetadata live) throws IncidentException {
         String name = network.getMetadata().getName();
-        boolean labelled = Labels.find(live, Labels.NETWORK).filter(name::equals).isPresent();
-        boolean ownedByAnother =
+        Optional<OwnerReference> another =
                 live.getMetadata().getOwnerReferences().stream()
                         .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                        .map(OwnerReference::getUid)
-                        .anyMatch(uid -> !uid.equals(network.getMetadata().getUid()));
-        if (!labelled || ownedByAnother) {
+                        .filter(owner -> !owner.getUid().equals(network.getMetadata().getUid()))
+                        .findFirst();
+        if (another.filter(owner -> isNamesake(owner, name)).isPresent()) {
+            throw new IncidentException(
+                    Incident.Reason.PREDECESSOR_GOING,
+                    "%s %s belongs to the TimeNetwork %s that was deleted before: waits until Kubernetes has deleted it"
+                            .formatted(live.getKind(), live.getMetadata().getName(), name));
+        }
+        boolean labelled = Labels.find(live, Labels.NETWORK).filter(name::equals).isPresent();
+        if (!labelled || another.isPresent()) {
             throw new IncidentException(
                     Incident.Reason.NAME_TAKEN,
                     "%s %s is needed but belongs to something else: delete or rename that, or create this network under another name"
                             .formatted(live.getKind(), live.getMetadata().getName()));
         }
+    }
+
+    private boolean isNamesake(OwnerReference owner, String name) {
+        return owner.getKind().equals(network.getKind()) && owner.getName().equals(name);
     }
 }

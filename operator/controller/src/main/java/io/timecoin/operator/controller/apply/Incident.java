@@ -22,8 +22,12 @@ public record Incident(Reason reason, String message) {
         GENESIS_REFUSED("GenesisRefused"),
         /** An object of the name that the network needs belongs to somebody else. */
         NAME_TAKEN("NameTaken"),
+        /** The network that had this name is not gone yet. */
+        PREDECESSOR_GOING("PredecessorGoing"),
         /** The API server refuses an object that follows from the spec. */
         OBJECT_REFUSED("ObjectRefused"),
+        /** A new volume is to come from a storage class that does not exist. */
+        STORAGE_CLASS_MISSING("StorageClassMissing"),
         /** The stored templates of a revision are gone. */
         REVISION_MISSING("RevisionMissing");
 

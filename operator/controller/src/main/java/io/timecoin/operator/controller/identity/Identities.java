@@ -12,6 +12,7 @@ import io.timecoin.operator.controller.apply.IncidentException;
 import io.timecoin.operator.controller.observe.ClusterView;
 import io.timecoin.operator.controller.resources.ConfigMaps;
 import io.timecoin.operator.controller.resources.Labels;
+import io.timecoin.operator.controller.resources.Ownership;
 import io.timecoin.operator.controller.resources.RegisteredMasternode;
 import io.timecoin.operator.platform.GenesisFile;
 import io.timecoin.operator.platform.KeyedMasternode;
@@ -50,6 +51,10 @@ public final class Identities {
         ConfigMap named = ConfigMaps.genesis(network, "");
         Optional<ConfigMap> known = cluster.find(ConfigMap.class, named.getMetadata().getName());
         Optional<ConfigMap> live = known.isPresent() ? known : applier.read(named);
+        if (live.isPresent()) {
+            applier.refuseForeign(live.get());
+            applier.own(live.get(), Ownership.ofIdentity(network));
+        }
         Genesis genesis = live.isPresent() ? read(live.get()) : create();
         List<RegisteredMasternode> masternodes =
                 genesis.members().stream()

@@ -11,6 +11,7 @@ import io.timecoin.operator.controller.apply.IncidentException;
 import io.timecoin.operator.controller.observe.ClusterView;
 import io.timecoin.operator.controller.resources.KeySecret;
 import io.timecoin.operator.controller.resources.Names;
+import io.timecoin.operator.controller.resources.Ownership;
 import io.timecoin.operator.controller.resources.RegisteredMasternode;
 import io.timecoin.operator.platform.KeyedMasternode;
 import io.timecoin.operator.platform.MasternodeKey;
@@ -61,6 +62,8 @@ public final class KeySecrets {
                     "Secret %s is gone, and %s is registered with its key: restore the Secret from a backup; no new key is made, since the old one owns collateral and rewards"
                             .formatted(name, masternode.name()));
         }
+        applier.refuseForeign(secret.get());
+        applier.own(secret.get(), Ownership.ofIdentity(network));
         Optional<PublicKey> held = KeySecret.publicKey(secret.get());
         if (held.filter(masternode.key()::equals).isEmpty()) {
             throw new IncidentException(
@@ -78,6 +81,9 @@ public final class KeySecrets {
     private PublicKey ensure(Masternodes.Wanted wanted) throws IncidentException {
         String name = names.keySecret(wanted.name());
         Optional<Secret> known = find(name);
+        if (known.isPresent()) {
+            applier.refuseForeign(known.get());
+        }
         Secret secret = known.isPresent() ? known.get() : create(wanted);
         return KeySecret.publicKey(secret)
                 .orElseThrow(() ->
@@ -94,8 +100,7 @@ public final class KeySecrets {
         RegisteredMasternode masternode =
                 new RegisteredMasternode(
                         wanted.name(), wanted.pool().name(), wanted.pool().tier(), key.publicKey());
-        return applier.createOnce(
-                KeySecret.of(network, masternode, wanted.pool(), key, newToken()));
+        return applier.createOnce(KeySecret.of(network, masternode, key, newToken()));
     }
 
     private MasternodeKey brought(String name, Masternodes.Wanted wanted) throws IncidentException {

@@ -2,6 +2,7 @@ package io.timecoin.operator.controller.observe;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -27,6 +28,7 @@ public final class ClusterView {
                     Service.class,
                     ConfigMap.class,
                     Secret.class,
+                    PersistentVolumeClaim.class,
                     PodDisruptionBudget.class,
                     NetworkPolicy.class,
                     ControllerRevision.class);

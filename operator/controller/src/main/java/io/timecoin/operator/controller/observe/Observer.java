@@ -24,11 +24,13 @@ import java.util.concurrent.Executors;
 public final class Observer implements AutoCloseable {
     private final NodeClient nodes;
     private final NodeAddresses addresses;
+    private final HostZones zones;
     private final Clock clock;
     private final ExecutorService polls = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Observer(NodeClient nodes, NodeAddresses addresses, Clock clock) {
+    public Observer(NodeClient nodes, NodeAddresses addresses, HostZones zones, Clock clock) {
         this.nodes = nodes;
+        this.zones = zones;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -60,10 +62,14 @@ public final class Observer implements AutoCloseable {
                 pod.map(PodFacts::state)
                         .orElseGet(() -> new ContainerState.Stopped("there is no Pod")),
                 pod.filter(PodFacts::isReady).isPresent(),
-                pod.flatMap(PodFacts::zone),
+                pod.flatMap(this::zone),
                 pod.filter(PodFacts::isRunning)
                         .map(running -> ask(network, running.pod()))
                         .orElseGet(Health.NotRunning::new));
+    }
+
+    private Optional<String> zone(PodFacts pod) {
+        return pod.zone().or(() -> pod.host().flatMap(zones::of));
     }
 
     private Health ask(TimeNetwork network, Pod pod) {

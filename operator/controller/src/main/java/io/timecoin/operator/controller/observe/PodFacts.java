@@ -1,5 +1,7 @@
 package io.timecoin.operator.controller.observe;
 
+import static io.timecoin.operator.rollout.network.ContainerState.CRASH_LOOP;
+
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,10 +15,12 @@ import io.timecoin.operator.rollout.network.Instance;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a Pod says of itself, in the words of the rollout core. */
 record PodFacts(Pod pod) {
-    private static final String ZONE = "topology.kubernetes.io/zone";
+    /** Characters of a message of Kubernetes that are passed on. */
+    private static final int MESSAGE_LENGTH = 160;
 
     Instance instance() {
         return new Instance(
@@ -32,7 +36,12 @@ record PodFacts(Pod pod) {
 
     /** The zone of its host, where the cluster tells it on the Pod. */
     Optional<String> zone() {
-        return Labels.find(pod, ZONE);
+        return Labels.find(pod, HostZones.ZONE);
+    }
+
+    /** The host that it was placed on. */
+    Optional<String> host() {
+        return Optional.ofNullable(pod.getSpec()).map(spec -> spec.getNodeName());
     }
 
     io.timecoin.operator.rollout.network.ContainerState state() {
@@ -60,14 +69,33 @@ record PodFacts(Pod pod) {
             return new Running();
         }
         if (container.getWaiting() != null) {
+            String reason =
+                    Optional.ofNullable(container.getWaiting().getReason()).orElse("Waiting");
             return new Waiting(
-                    Optional.ofNullable(container.getWaiting().getReason()).orElse("Waiting"));
+                    reason.equals(CRASH_LOOP)
+                            ? reason
+                            : explained(reason, container.getWaiting().getMessage()));
         }
         return new Waiting("Restarting");
     }
 
     private String waitingToBePlaced() {
-        return hasCondition("PodScheduled", "False") ? "Unschedulable" : "ContainerCreating";
+        return conditions("PodScheduled")
+                .filter(placed -> "False".equals(placed.getStatus()))
+                .findFirst()
+                .map(placed -> explained("Unschedulable", placed.getMessage()))
+                .orElse("ContainerCreating");
+    }
+
+    /** The reason in the words of the scheduler or the kubelet, which tell what to do. */
+    private static String explained(String reason, @Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return reason;
+        }
+        String line = message.strip().replaceAll("\\s+", " ");
+        return reason
+                + ": "
+                + (line.length() > MESSAGE_LENGTH ? line.substring(0, MESSAGE_LENGTH) + "…" : line);
     }
 
     /** Start of the container that runs; of the Pod where none runs yet. */
@@ -91,10 +119,12 @@ record PodFacts(Pod pod) {
     }
 
     private boolean hasCondition(String type, String status) {
+        return conditions(type).map(PodCondition::getStatus).anyMatch(status::equals);
+    }
+
+    private Stream<PodCondition> conditions(String type) {
         return Stream.ofNullable(pod.getStatus())
                 .flatMap(known -> known.getConditions().stream())
-                .filter(condition -> type.equals(condition.getType()))
-                .map(PodCondition::getStatus)
-                .anyMatch(status::equals);
+                .filter(condition -> type.equals(condition.getType()));
     }
 }

@@ -2,9 +2,7 @@ package io.timecoin.operator.controller.resources;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
-import io.timecoin.crds.v1alpha1.spec.ReclaimPolicy;
 import io.timecoin.operator.platform.PeerList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,8 @@ public final class ConfigMaps {
     public static ConfigMap genesis(TimeNetwork network, String text) {
         Names names = new Names(network.getMetadata().getName());
         Map<String, String> labels = Labels.ofNetwork(names.network());
-        ObjectMeta metadata =
-                keepsAnything(network)
-                        ? Metadata.kept(network, names.genesis(), labels)
-                        : Metadata.owned(network, names.genesis(), labels);
         return new ConfigMapBuilder()
-                .withMetadata(metadata)
+                .withMetadata(Metadata.ofIdentity(network, names.genesis(), labels))
                 .withImmutable(true)
                 .withData(Map.of(GENESIS_FILE, text))
                 .build();
@@ -74,11 +68,5 @@ public final class ConfigMaps {
                         new Names(network.getMetadata().getName()).peerService(),
                         network.getMetadata().getNamespace(),
                         Ports.of(network.getSpec().chain().network()).p2p());
-    }
-
-    private static boolean keepsAnything(TimeNetwork network) {
-        return network.getSpec().masternodes().stream()
-                .map(pool -> pool.storage().reclaimOn(network.getSpec().chain().network()))
-                .anyMatch(ReclaimPolicy.RETAIN::equals);
     }
 }

@@ -1,11 +1,8 @@
 package io.timecoin.operator.controller.resources;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
-import io.timecoin.crds.v1alpha1.spec.MasternodePool;
-import io.timecoin.crds.v1alpha1.spec.ReclaimPolicy;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.operator.platform.MasternodeKey;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Secret with a masternode's key. It is created once and never written again: the genesis names the key, and whoever
+ * The Secret with a masternode's key. It is created once and its data never written again: the genesis names the key, and whoever
  * holds it owns collateral and rewards.
  */
 public final class KeySecret {
@@ -34,15 +31,19 @@ public final class KeySecret {
     public static Secret of(
             TimeNetwork network,
             RegisteredMasternode masternode,
-            MasternodePool pool,
             MasternodeKey key,
             String rpcToken) {
+        String networkName = network.getMetadata().getName();
         Map<String, String> data = new LinkedHashMap<>();
         data.put(KEY, encode(key.pem()));
         data.put(PUBLIC_KEY, encode(key.publicKey().toHex()));
         data.put(RPC_TOKEN, encode(rpcToken));
         return new SecretBuilder()
-                .withMetadata(metadata(network, masternode, pool))
+                .withMetadata(
+                        Metadata.ofIdentity(
+                                network,
+                                new Names(networkName).keySecret(masternode.name()),
+                                Labels.ofMasternode(networkName, masternode)))
                 .withType("Opaque")
                 .withData(data)
                 .build();
@@ -63,18 +64,6 @@ public final class KeySecret {
     /** The token of the node's RPC port. */
     public static Optional<String> rpcToken(Secret secret) {
         return entry(secret, RPC_TOKEN);
-    }
-
-    private static ObjectMeta metadata(
-            TimeNetwork network, RegisteredMasternode masternode, MasternodePool pool) {
-        String networkName = network.getMetadata().getName();
-        String name = new Names(networkName).keySecret(masternode.name());
-        Map<String, String> labels = Labels.ofMasternode(networkName, masternode);
-        ReclaimPolicy reclaim = pool.storage().reclaimOn(network.getSpec().chain().network());
-        return switch (reclaim) {
-            case DELETE -> Metadata.owned(network, name, labels);
-            case RETAIN -> Metadata.kept(network, name, labels);
-        };
     }
 
     private static Optional<String> entry(Secret secret, String name) {

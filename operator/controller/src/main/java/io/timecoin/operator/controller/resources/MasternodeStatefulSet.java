@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.ReclaimPolicy;
-import io.timecoin.crds.v1alpha1.spec.StorageSpec;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -30,7 +29,7 @@ public final class MasternodeStatefulSet {
             TimeNetwork network,
             RegisteredMasternode masternode,
             RevisionContent revision,
-            StorageSpec storage,
+            VolumeClaim claim,
             String genesis) {
         Names names = new Names(network.getMetadata().getName());
         SortedMap<String, String> selected = Labels.selectingPods(names.network());
@@ -51,18 +50,17 @@ public final class MasternodeStatefulSet {
                 .withMatchLabels(selected)
                 .endSelector()
                 .withNewPersistentVolumeClaimRetentionPolicy()
-                .withWhenDeleted(whenDeleted(network, storage))
+                .withWhenDeleted(whenDeleted(claim.reclaim()))
                 .withWhenScaled("Retain")
                 .endPersistentVolumeClaimRetentionPolicy()
                 .withTemplate(template(masternode, revision, stamped, names))
                 .withVolumeClaimTemplates(
-                        claim(Labels.ofMasternode(names.network(), masternode), storage))
+                        claim(Labels.ofMasternode(names.network(), masternode), claim))
                 .endSpec()
                 .build();
     }
 
-    private static String whenDeleted(TimeNetwork network, StorageSpec storage) {
-        ReclaimPolicy reclaim = storage.reclaimOn(network.getSpec().chain().network());
+    private static String whenDeleted(ReclaimPolicy reclaim) {
         return switch (reclaim) {
             case DELETE -> "Delete";
             case RETAIN -> "Retain";
@@ -95,17 +93,17 @@ public final class MasternodeStatefulSet {
     }
 
     private static PersistentVolumeClaim claim(
-            SortedMap<String, String> labels, StorageSpec storage) {
+            SortedMap<String, String> labels, VolumeClaim claim) {
         return new PersistentVolumeClaimBuilder()
                 .withNewMetadata()
                 .withName(PodTemplate.DATA_VOLUME)
                 .withLabels(labels)
                 .endMetadata()
                 .withNewSpec()
-                .withAccessModes("ReadWriteOnce")
-                .withStorageClassName(storage.storageClassName())
+                .withAccessModes(claim.accessMode())
+                .withStorageClassName(claim.storageClassName())
                 .withNewResources()
-                .withRequests(Map.of("storage", new Quantity(storage.size())))
+                .withRequests(Map.of("storage", new Quantity(claim.size())))
                 .endResources()
                 .endSpec()
                 .build();

@@ -3,8 +3,8 @@ package io.timecoin.operator.controller.resources;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import java.util.List;
 import java.util.Map;
 
 /** Metadata of the objects of a network. */
@@ -13,28 +13,24 @@ final class Metadata {
 
     /** Of an object that goes with its network. */
     static ObjectMeta owned(TimeNetwork network, String name, Map<String, String> labels) {
-        return new ObjectMetaBuilder(kept(network, name, labels))
-                .withOwnerReferences(owner(network))
-                .build();
+        return of(network, name, labels, Ownership.of(network));
     }
 
-    /** Of an object that stays when its network is deleted. */
-    static ObjectMeta kept(TimeNetwork network, String name, Map<String, String> labels) {
+    /** Of an object that goes with its network, or stays with what is kept of it. */
+    static ObjectMeta ofIdentity(TimeNetwork network, String name, Map<String, String> labels) {
+        return of(network, name, labels, Ownership.ofIdentity(network));
+    }
+
+    private static ObjectMeta of(
+            TimeNetwork network,
+            String name,
+            Map<String, String> labels,
+            List<OwnerReference> owners) {
         return new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(network.getMetadata().getNamespace())
                 .withLabels(labels)
-                .build();
-    }
-
-    private static OwnerReference owner(TimeNetwork network) {
-        return new OwnerReferenceBuilder()
-                .withApiVersion(network.getApiVersion())
-                .withKind(network.getKind())
-                .withName(network.getMetadata().getName())
-                .withUid(network.getMetadata().getUid())
-                .withController(true)
-                .withBlockOwnerDeletion(true)
+                .withOwnerReferences(owners)
                 .build();
     }
 }

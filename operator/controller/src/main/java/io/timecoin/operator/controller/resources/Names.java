@@ -53,6 +53,11 @@ public record Names(String network) {
         return network + "-settings-" + hash;
     }
 
+    /** Whether an object has a name as {@link #settings} gives it. */
+    public boolean isSettings(String name) {
+        return name.startsWith(settings(""));
+    }
+
     /** ControllerRevision that keeps a revision. */
     public String revision(String id) {
         return network + "-" + id;

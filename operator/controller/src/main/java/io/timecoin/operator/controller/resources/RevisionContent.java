@@ -1,16 +1,21 @@
 package io.timecoin.operator.controller.resources;
 
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.operator.rollout.Revision;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A revision kept whole: what its Pods look like, whatever the spec or a newer operator would make of them by then.
@@ -43,6 +48,16 @@ public record RevisionContent(String id, String image, SortedMap<String, PodTemp
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Names of the ConfigMaps that its Pods mount. */
+    public Set<String> configMaps() {
+        return pools.values().stream()
+                .flatMap(template -> template.getSpec().getVolumes().stream())
+                .map(Volume::getConfigMap)
+                .filter(Objects::nonNull)
+                .map(ConfigMapVolumeSource::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it knows how the Pods of a pool look. */

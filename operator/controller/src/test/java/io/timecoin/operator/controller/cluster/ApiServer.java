@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,39 @@ public final class ApiServer implements ExecutionCondition, ParameterResolver {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Applies documents with all rights; fails with what kubectl says if one is refused. */
+        public void apply(String yaml) {
+            try {
+                Path file = Files.createTempFile(folder, "apply", ".yaml");
+                Files.writeString(file, yaml);
+                String printed =
+                        kubectl(
+                                "apply",
+                                "--server-side",
+                                "--force-conflicts",
+                                "-f",
+                                file.toString());
+                if (printed.contains("Error") || printed.contains("error")) {
+                    throw new IllegalStateException(printed);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** A new client with all rights that reaches the server through a cable. */
+        public KubernetesClient client(Cable cable) {
+            Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
+            config.setMasterUrl("https://127.0.0.1:" + cable.port());
+            return new KubernetesClientBuilder().withConfig(config).build();
+        }
+
+        /** The port that it listens on, on loopback. */
+        public int port() {
+            return URI.create(Config.fromKubeconfig(server.getKubeConfigYaml()).getMasterUrl())
+                    .getPort();
         }
 
         /** Its kubeconfig, as text. */

@@ -84,6 +84,11 @@ final class ScriptedNodes implements AutoCloseable {
         network.assign(name, revision);
     }
 
+    /** The host of a masternode is gone until it is repaired. */
+    synchronized void breakHost(String name, boolean broken) {
+        network.breakHost(name, broken);
+    }
+
     synchronized void stop(String name) {
         network.stop(name);
     }

@@ -3,6 +3,8 @@ package io.timecoin.operator.controller.cluster;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -16,6 +18,7 @@ import io.timecoin.operator.rollout.network.Masternode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,14 @@ final class StatefulSetController implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final ScriptedNodes nodes;
+    private final List<Runnable> others;
     private final Map<String, Instant> startedAt = new LinkedHashMap<>();
     private final Thread steps;
 
-    StatefulSetController(KubernetesClient client, String namespace, ScriptedNodes nodes) {
+    /** Lets the other controllers of a cluster take their step before its own. */
+    StatefulSetController(
+            KubernetesClient client, String namespace, ScriptedNodes nodes, List<Runnable> others) {
+        this.others = others;
         this.client = client;
         this.namespace = namespace;
         this.nodes = nodes;
@@ -49,6 +56,7 @@ final class StatefulSetController implements AutoCloseable {
     private void step() {
         try {
             nodes.tick();
+            others.forEach(Runnable::run);
             client.apps()
                     .statefulSets()
                     .inNamespace(namespace)
@@ -70,7 +78,11 @@ final class StatefulSetController implements AutoCloseable {
                         .get();
         if (pod == null) {
             nodes.stop(name);
+            claim(set);
             create(set, name);
+        } else if (pod.getMetadata().getDeletionTimestamp() != null) {
+            nodes.stop(name);
+            client.resource(pod).withGracePeriod(0).delete();
         } else if (!revision(pod).equals(revisionOfTemplate(set)) && isReady(pod)) {
             client.resource(pod).withGracePeriod(0).delete();
             nodes.stop(name);
@@ -78,6 +90,24 @@ final class StatefulSetController implements AutoCloseable {
         } else {
             tell(pod, name);
         }
+    }
+
+    /** The claim of the template, unless an earlier set has left one. */
+    private void claim(StatefulSet set) {
+        PersistentVolumeClaim template = set.getSpec().getVolumeClaimTemplates().getFirst();
+        String claim = "data-" + set.getMetadata().getName() + "-0";
+        if (client.persistentVolumeClaims().inNamespace(namespace).withName(claim).get() != null) {
+            return;
+        }
+        client.resource(
+                        new PersistentVolumeClaimBuilder(template)
+                                .withNewMetadata()
+                                .withName(claim)
+                                .withNamespace(namespace)
+                                .withLabels(template.getMetadata().getLabels())
+                                .endMetadata()
+                                .build())
+                .create();
     }
 
     private void create(StatefulSet set, String name) {
@@ -97,6 +127,7 @@ final class StatefulSetController implements AutoCloseable {
                         .endMetadata()
                         .withSpec(set.getSpec().getTemplate().getSpec())
                         .editSpec()
+                        .withNodeName("host-of-" + name)
                         .addNewVolume()
                         .withName("data")
                         .withNewPersistentVolumeClaim()

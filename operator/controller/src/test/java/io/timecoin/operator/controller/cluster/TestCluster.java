@@ -1,12 +1,15 @@
 package io.timecoin.operator.controller.cluster;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
@@ -29,8 +32,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace with one network, its scripted nodes, and the operator. */
@@ -58,28 +61,44 @@ final class TestCluster implements AutoCloseable {
 
     final KubernetesClient client;
     final ScriptedNodes nodes;
-    private final Supplier<KubernetesClient> operatorClients;
+    private final Function<String, KubernetesClient> operatorClients;
     private final String namespace = "test-" + UUID.randomUUID();
     private final StatefulSetController controller;
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private @Nullable RunningOperator operator;
 
     TestCluster(ApiServer.Running server) {
-        this(server, server::client);
+        this(server, YAML);
     }
 
-    /** With an operator that has the rights of these clients. */
-    TestCluster(ApiServer.Running server, Supplier<KubernetesClient> operatorClients) {
+    /** With the nodes of another network than the usual one. */
+    TestCluster(ApiServer.Running server, String yaml) {
+        this(server, yaml, _ -> server.client());
+    }
+
+    /** With an operator that uses the clients that this gives for a namespace. */
+    TestCluster(
+            ApiServer.Running server,
+            String yaml,
+            Function<String, KubernetesClient> operatorClients) {
         this.operatorClients = operatorClients;
         client = server.client();
         createNamespace();
         nodes = new ScriptedNodes(Duration.ofSeconds(1));
-        TimeNetworkSpec spec = TimeNetworkCodec.parse(YAML).getSpec();
+        TimeNetworkSpec spec = TimeNetworkCodec.parse(yaml).getSpec();
         for (Masternodes.Wanted wanted : Masternodes.of(spec)) {
             MasternodePool pool = wanted.pool();
             nodes.add(wanted.name(), pool.name(), pool.tier());
         }
-        controller = new StatefulSetController(client, namespace, nodes);
+        controller =
+                new StatefulSetController(
+                        client,
+                        namespace,
+                        nodes,
+                        List.of(
+                                new VolumeController(client, namespace)::step,
+                                new GarbageCollector(client, namespace)::step,
+                                new DisruptionController(client, namespace)::step));
         startOperator();
     }
 
@@ -104,12 +123,14 @@ final class TestCluster implements AutoCloseable {
     }
 
     void startOperator() {
-        operator =
-                new RunningOperator(
-                        operatorClients.get(),
-                        namespace,
-                        (pod, _) -> nodes.addressOf(pod),
-                        registry);
+        operator = newOperator(operatorClients.apply(namespace), Optional.empty());
+    }
+
+    /** Another operator for this cluster; the caller ends it. */
+    RunningOperator newOperator(
+            KubernetesClient with, Optional<LeaderElectionConfiguration> election) {
+        return new RunningOperator(
+                with, namespace, (pod, _) -> nodes.addressOf(pod), registry, election);
     }
 
     void stopOperator() {
@@ -117,6 +138,25 @@ final class TestCluster implements AutoCloseable {
             operator.close();
             operator = null;
         }
+    }
+
+    /** Deletes the network, as people do; its objects go by and by. */
+    void deleteNetwork() {
+        client.resources(TimeNetwork.class).inNamespace(namespace).withName("testnet").delete();
+    }
+
+    /** The condition of this type, once it has this reason. */
+    Condition awaitCondition(String type, String reason) {
+        TimeNetworkStatus told =
+                await(type + " " + reason, now -> condition(now, type, reason).isPresent());
+        return condition(told, type, reason).orElseThrow();
+    }
+
+    private static Optional<Condition> condition(
+            TimeNetworkStatus status, String type, String reason) {
+        return status.conditions().stream()
+                .filter(one -> one.getType().equals(type) && one.getReason().equals(reason))
+                .findFirst();
     }
 
     /** Passes of the operator that ended with an error. */
@@ -138,7 +178,11 @@ final class TestCluster implements AutoCloseable {
 
     /** A network that runs. */
     void bootstrap() {
-        apply(YAML, Behaviour.GOOD);
+        bootstrap(YAML);
+    }
+
+    void bootstrap(String yaml) {
+        apply(yaml, Behaviour.GOOD);
         await("Running", status -> isComplete(status));
     }
 
@@ -203,6 +247,11 @@ final class TestCluster implements AutoCloseable {
                 .getItems()
                 .stream()
                 .findFirst();
+    }
+
+    /** UIDs of the Pods. */
+    List<String> podIds() {
+        return all(Pod.class).stream().map(pod -> pod.getMetadata().getUid()).sorted().toList();
     }
 
     /** Every object of the network with its resource version. */

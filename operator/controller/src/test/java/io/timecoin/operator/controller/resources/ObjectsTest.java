@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
-import io.timecoin.crds.v1alpha1.spec.MasternodePool;
+import io.timecoin.crds.v1alpha1.spec.ReclaimPolicy;
 import io.timecoin.crds.v1alpha1.spec.Tier;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.operator.platform.MasternodeKey;
@@ -40,6 +40,9 @@ class ObjectsTest {
             new RegisteredMasternode(
                     "gold-0", "gold", Tier.GOLD, PublicKey.fromHex("ab".repeat(32)));
 
+    private static final VolumeClaim CLAIM =
+            new VolumeClaim("10Gi", null, VolumeClaim.ONE_HOST, ReclaimPolicy.DELETE);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -63,11 +66,10 @@ class ObjectsTest {
     }
 
     private static HasMetadata build(String name, TimeNetwork network) {
-        MasternodePool pool = network.getSpec().masternodes().getFirst();
         RevisionContent revision = RevisionContent.of(network);
         return switch (name) {
             case "statefulset" ->
-                    MasternodeStatefulSet.of(network, MASTERNODE, revision, pool.storage(), "00ff");
+                    MasternodeStatefulSet.of(network, MASTERNODE, revision, CLAIM, "00ff");
             case "peer-service" -> Services.peers(network);
             case "external-peer-service" -> Services.externalPeers(network).orElseThrow();
             case "rpc-service" -> Services.rpc(network);
@@ -80,7 +82,6 @@ class ObjectsTest {
                     KeySecret.of(
                             network,
                             MASTERNODE,
-                            pool,
                             new MasternodeKey("pem", MASTERNODE.key()),
                             "token");
             case "budget" -> DisruptionBudget.of(network, 2);

@@ -6,6 +6,7 @@ import io.timecoin.crds.v1alpha1.status.RolloutStatus;
 import io.timecoin.operator.rollout.Budget;
 import io.timecoin.operator.rollout.Ending;
 import io.timecoin.operator.rollout.Progress;
+import io.timecoin.operator.rollout.Revision;
 import io.timecoin.operator.rollout.Situation;
 import io.timecoin.operator.rollout.Start;
 import io.timecoin.operator.rollout.Words;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions say, one method each. */
@@ -114,6 +116,11 @@ final class Findings {
                                     .computeIfAbsent(version, _ -> new ArrayList<>())
                                     .add(masternode.name()));
         }
+        List<String> foreign = ofAnotherImage();
+        if (!foreign.isEmpty()) {
+            conditions.no(type, ConditionReason.VERSION_SKEW, Words.few(foreign));
+            return;
+        }
         List<String> lines =
                 byVersion.entrySet().stream()
                         .map(entry -> entry.getKey() + " on " + Words.few(entry.getValue()))
@@ -123,6 +130,33 @@ final class Findings {
             case 1 -> conditions.yes(type, ConditionReason.AS_EXPECTED, lines.getFirst());
             default -> conditions.no(type, ConditionReason.VERSION_SKEW, String.join("; ", lines));
         }
+    }
+
+    /** Masternodes that report another version than the tag of the image that they run. */
+    private List<String> ofAnotherImage() {
+        return network.masternodes().stream()
+                .flatMap(masternode ->
+                        imageOf(masternode).stream()
+                                .flatMap(revision -> skew(masternode, revision).stream()))
+                .toList();
+    }
+
+    private Optional<String> skew(Masternode masternode, Revision running) {
+        return network.answer(masternode)
+                .map(NodeStatus::version)
+                .filter(version -> !version.equals(running.version()))
+                .map(version ->
+                        "%s reports version %s and runs %s: the tag was moved, restart it or give the image a new tag"
+                                .formatted(masternode.name(), version, running.image()));
+    }
+
+    private Optional<Revision> imageOf(Masternode masternode) {
+        Optional<Revision> changing =
+                progress.rollout().map(now -> Revision.of(now.revision(), now.image()));
+        return Stream.of(progress.stable(), changing)
+                .flatMap(Optional::stream)
+                .filter(revision -> masternode.runs(revision.id()))
+                .findFirst();
     }
 
     private void rolloutComplete() {
@@ -164,7 +198,10 @@ final class Findings {
                                     waitingFor(rollout),
                                     rollout.image(),
                                     failure);
-            case PAUSED, ROLLED_BACK, FAILED, COMPLETE -> rollout.image() + " failed: " + failure;
+            case PAUSED, FAILED ->
+                    "%s failed: %s; any change of the spec is tried, rollout.restartAt tries this one again"
+                            .formatted(rollout.image(), failure);
+            case ROLLED_BACK, COMPLETE -> rollout.image() + " failed: " + failure;
         };
     }
 

@@ -1,4 +1,4 @@
-package io.timecoin.operator.controller;
+package io.timecoin.operator.controller.status;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -13,23 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells people what was decided, as events of the TimeNetwork and in the log. */
-final class EventWriter {
+public final class EventWriter {
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
 
     private final KubernetesClient client;
     private final TimeNetwork network;
 
-    EventWriter(KubernetesClient client, TimeNetwork network) {
+    public EventWriter(KubernetesClient client, TimeNetwork network) {
         this.client = client;
         this.network = network;
     }
 
-    void tell(RolloutEvent event, Instant now) {
+    /** What the rollout core has to tell. */
+    public void tell(RolloutEvent event, Instant now) {
         tell(event.reason().text(), event.message(), event.reason().isWarning(), now);
     }
 
     /** An event is for people: one that cannot be written stops nothing. */
-    void tell(String reason, String message, boolean warning, Instant now) {
+    public void tell(String reason, String message, boolean warning, Instant now) {
         LOG.info("{}: {}", reason, message);
         try {
             client.resource(event(reason, message, warning, now)).create();

@@ -1,33 +1,36 @@
-package io.timecoin.operator.controller;
+package io.timecoin.operator.controller.metrics;
 
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
 
 /**
  * Times each pass and counts how it ended. The SDK's own meters per resource are not used: one of them throws when a pass
  * fails, and the pass is then not tried again.
  */
-final class PassMeter implements Metrics {
-    /** Name of the timer; its label tells whether the pass succeeded. */
-    static final String PASSES = "time.operator.passes";
+public final class PassMeter implements Metrics {
+    private final OperatorMetrics metrics;
 
-    private final MeterRegistry registry;
-
-    PassMeter(MeterRegistry registry) {
-        this.registry = registry;
+    public PassMeter(OperatorMetrics metrics) {
+        this.metrics = metrics;
     }
 
     @Override
     public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
-        Timer.Sample pass = Timer.start(registry);
+        Timer.Sample pass = metrics.start();
         boolean done = false;
         try {
             T result = execution.execute();
             done = true;
             return result;
         } finally {
-            pass.stop(registry.timer(PASSES, "outcome", done ? "success" : "failure"));
+            metrics.passed(pass, done);
         }
+    }
+
+    @Override
+    public void cleanupDoneFor(ResourceID network, Map<String, Object> metadata) {
+        metrics.forget(network.getNamespace().orElse(""), network.getName());
     }
 }

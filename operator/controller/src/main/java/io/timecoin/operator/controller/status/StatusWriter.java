@@ -1,4 +1,4 @@
-package io.timecoin.operator.controller;
+package io.timecoin.operator.controller.status;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Stores status, on condition that nobody stored another since it was read. */
-final class StatusWriter {
+public final class StatusWriter {
     /** A chain moves all the time; while nothing else changes, people are told so often. */
     private static final Duration QUIET_INTERVAL = Duration.ofSeconds(10);
 
@@ -31,13 +31,13 @@ final class StatusWriter {
     private TimeNetwork network;
     private final Context<TimeNetwork> context;
 
-    StatusWriter(TimeNetwork network, Context<TimeNetwork> context) {
+    public StatusWriter(TimeNetwork network, Context<TimeNetwork> context) {
         this.network = network;
         this.context = context;
     }
 
     /** The status as it was read, or as this writer stored it since. */
-    TimeNetworkStatus stored() {
+    public TimeNetworkStatus stored() {
         return network.getStatus() == null
                 ? TimeNetworkStatus.builder().build()
                 : network.getStatus();
@@ -48,7 +48,7 @@ final class StatusWriter {
      *
      * @return false if another was stored meanwhile: what was decided from the old one is void
      */
-    boolean store(TimeNetworkStatus status) {
+    public boolean store(TimeNetworkStatus status) {
         TimeNetwork fresh = new TimeNetwork();
         fresh.setMetadata(
                 new ObjectMetaBuilder()
@@ -74,7 +74,8 @@ final class StatusWriter {
     }
 
     /** Whether the difference is more than a chain that moves on, or that was long ago. */
-    static boolean isWorthStoring(TimeNetworkStatus previous, TimeNetworkStatus next, Instant now) {
+    public static boolean isWorthStoring(
+            TimeNetworkStatus previous, TimeNetworkStatus next, Instant now) {
         if (next.equals(previous)) {
             return false;
         }
