@@ -51,6 +51,9 @@ final class Pass {
     /** A person has to act: no need to look often. */
     private static final Duration AFTER_INCIDENT = Duration.ofSeconds(10);
 
+    /** While nothing changes, only what nodes say of themselves is asked for; Kubernetes tells the rest by itself. */
+    private static final Duration AT_REST = Duration.ofSeconds(5);
+
     /** "At once", while the caches take in what was just written. */
     private static final Duration AT_ONCE = Duration.ofMillis(50);
 
@@ -119,7 +122,7 @@ final class Pass {
             sets.repair();
             revisions.removeUnused(decision.status());
         }
-        return decision.recheckAfter().compareTo(AT_ONCE) < 0 ? AT_ONCE : decision.recheckAfter();
+        return again(decision);
     }
 
     private TimeNetworkStatus with(Finding finding, TimeNetworkStatus decided, Instant now) {
@@ -130,9 +133,17 @@ final class Pass {
     }
 
     private boolean store(Decision decision, TimeNetworkStatus next, Instant now) {
-        boolean quiet = decision.actions().isEmpty() && decision.events().isEmpty();
-        boolean skip = quiet && !StatusWriter.isWorthStoring(status.stored(), next, now);
+        boolean skip =
+                decision.isQuiet() && !StatusWriter.isWorthStoring(status.stored(), next, now);
         return skip || status.store(next);
+    }
+
+    private static Duration again(Decision decision) {
+        Duration next = decision.recheckAfter();
+        if (decision.isQuiet() && StatusWriter.isCalm(decision.status())) {
+            return next.compareTo(AT_REST) < 0 ? AT_REST : next;
+        }
+        return next.compareTo(AT_ONCE) < 0 ? AT_ONCE : next;
     }
 
     private void act(Action action, MasternodeSets sets) throws IncidentException {

@@ -22,7 +22,9 @@ import io.timecoin.operator.controller.resources.RegisteredMasternode;
 import io.timecoin.operator.controller.resources.RevisionContent;
 import io.timecoin.operator.rollout.Revision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class Revisions {
     private final ClusterView cluster;
     private final Applier applier;
     private final Names names;
+    private final Map<String, Optional<RevisionContent>> found = new HashMap<>();
 
     Revisions(TimeNetwork network, ClusterView cluster, Applier applier) {
         this.network = network;
@@ -44,10 +47,11 @@ final class Revisions {
 
     /** The revision that the spec asks for, if it is not kept yet. */
     Optional<RevisionContent> findNew(List<RegisteredMasternode> masternodes) {
-        RevisionContent desired = RevisionContent.of(network);
-        if (cluster.find(ControllerRevision.class, names.revision(desired.id())).isPresent()) {
+        String id = Revision.of(network.getSpec()).id();
+        if (cluster.find(ControllerRevision.class, names.revision(id)).isPresent()) {
             return Optional.empty();
         }
+        RevisionContent desired = RevisionContent.of(network);
         for (RegisteredMasternode masternode : masternodes) {
             if (!desired.hasPool(masternode.pool())) {
                 Optional<RevisionContent> current = currentOf(masternode);
@@ -67,6 +71,7 @@ final class Revisions {
             applier.createOnce(file);
         }
         applier.createOnce(revision.resource(network));
+        found.remove(revision.id());
     }
 
     /** A revision as it is stored. */
@@ -83,6 +88,10 @@ final class Revisions {
 
     /** A revision as it is stored; the informer may not have seen one that was just made. */
     Optional<RevisionContent> find(String id) {
+        return found.computeIfAbsent(id, this::read);
+    }
+
+    private Optional<RevisionContent> read(String id) {
         ControllerRevision named =
                 new ControllerRevisionBuilder()
                         .withNewMetadata()

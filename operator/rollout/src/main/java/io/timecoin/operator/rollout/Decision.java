@@ -26,4 +26,9 @@ public record Decision(
         actions = List.copyOf(actions);
         events = List.copyOf(events);
     }
+
+    /** Whether there is nothing to do and nothing to tell. */
+    public boolean isQuiet() {
+        return actions.isEmpty() && events.isEmpty();
+    }
 }

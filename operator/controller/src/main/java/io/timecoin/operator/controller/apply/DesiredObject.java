@@ -26,31 +26,36 @@ final class DesiredObject {
     private static final JsonMapper CANONICAL =
             JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-    private final HasMetadata stamped;
+    private final HasMetadata object;
+    private final JsonNode tree;
+    private final String hash;
 
     DesiredObject(HasMetadata object) {
-        HasMetadata copy = KUBERNETES.clone(object);
-        SortedMap<String, String> annotations = new TreeMap<>(copy.getMetadata().getAnnotations());
-        annotations.put(Labels.APPLIED, hash(object));
-        copy.getMetadata().setAnnotations(annotations);
-        stamped = copy;
+        this.object = object;
+        tree = tree(object);
+        hash = hash(tree);
     }
 
     HasMetadata stamped() {
-        return stamped;
+        HasMetadata copy = KUBERNETES.clone(object);
+        SortedMap<String, String> annotations = new TreeMap<>(copy.getMetadata().getAnnotations());
+        annotations.put(Labels.APPLIED, hash);
+        copy.getMetadata().setAnnotations(annotations);
+        return copy;
     }
 
     boolean isHeldBy(HasMetadata live) {
-        return holds(tree(live), tree(stamped));
+        return Labels.findAnnotation(live, Labels.APPLIED).filter(hash::equals).isPresent()
+                && holds(tree(live), tree);
     }
 
     private static JsonNode tree(HasMetadata object) {
         return KUBERNETES.convertValue(object, JsonNode.class);
     }
 
-    private static String hash(HasMetadata object) {
+    private static String hash(JsonNode tree) {
         try {
-            Object sortable = CANONICAL.treeToValue(tree(object), Object.class);
+            Object sortable = CANONICAL.treeToValue(tree, Object.class);
             return Sha256.hash(Bytes.utf8(CANONICAL.writeValueAsString(sortable))).toHex();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);

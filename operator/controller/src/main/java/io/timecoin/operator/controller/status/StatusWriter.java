@@ -89,7 +89,7 @@ public final class StatusWriter {
     }
 
     /** Whether blocks come and no rollout counts on what is stored. */
-    private static boolean isCalm(TimeNetworkStatus status) {
+    public static boolean isCalm(TimeNetworkStatus status) {
         return status.chain() != null
                 && status.chain().quorumLostSince() == null
                 && (status.rollout() == null || status.rollout().completedAt() != null);

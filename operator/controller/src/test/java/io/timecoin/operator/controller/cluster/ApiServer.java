@@ -120,6 +120,15 @@ public final class ApiServer implements ExecutionCondition, ParameterResolver {
             return new KubernetesClientBuilder().withConfig(config).build();
         }
 
+        /** A new client with all rights whose requests are seen. */
+        public KubernetesClient client(Requests requests) {
+            return new KubernetesClientBuilder()
+                    .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
+                    .withHttpClientBuilderConsumer(
+                            http -> http.addOrReplaceInterceptor("requests", requests))
+                    .build();
+        }
+
         /** The port that it listens on, on loopback. */
         public int port() {
             return URI.create(Config.fromKubeconfig(server.getKubeConfigYaml()).getMasterUrl())

@@ -224,5 +224,10 @@ final class StatefulSetController implements AutoCloseable {
     @Override
     public void close() {
         steps.interrupt();
+        try {
+            steps.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -55,6 +56,9 @@ final class TestCluster implements AutoCloseable {
                 progressDeadline: 20s
                 gates: {interval: 200ms, samples: 2, handshakes: {stableFor: 500ms}, blocks: {minAdvance: 1}}
             """;
+
+    /** Name of the Lease of operators that a test lets elect one. */
+    static final String LEASE = "operators-of-a-test";
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -126,6 +130,11 @@ final class TestCluster implements AutoCloseable {
         operator = newOperator(operatorClients.apply(namespace), Optional.empty());
     }
 
+    /** From here on nothing happens by itself. */
+    void stopControllers() {
+        controller.close();
+    }
+
     /** Another operator for this cluster; the caller ends it. */
     RunningOperator newOperator(
             KubernetesClient with, Optional<LeaderElectionConfiguration> election) {
@@ -192,6 +201,11 @@ final class TestCluster implements AutoCloseable {
                 && status.rollout().completedAt() != null;
     }
 
+    /** Whether the nodes were told that the rollout is complete. */
+    static boolean isFinalized(TimeNetworkStatus status) {
+        return status.rollout() != null && status.rollout().finalizedAt() != null;
+    }
+
     TimeNetworkStatus status() {
         return Optional.ofNullable(
                         client.resources(TimeNetwork.class)
@@ -247,6 +261,13 @@ final class TestCluster implements AutoCloseable {
                 .getItems()
                 .stream()
                 .findFirst();
+    }
+
+    /** Who holds the {@link #LEASE}. */
+    Optional<String> leader() {
+        return find(Lease.class, LEASE)
+                .map(lease -> lease.getSpec().getHolderIdentity())
+                .filter(holder -> !holder.isEmpty());
     }
 
     /** UIDs of the Pods. */

@@ -2,6 +2,7 @@ package io.timecoin.operator.rollout.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.timecoin.crds.v1alpha1.spec.RolloutStrategy;
 import io.timecoin.crds.v1alpha1.spec.TimeNetworkSpec;
 import io.timecoin.crds.v1alpha1.status.ConnectionCounts;
@@ -38,6 +39,28 @@ class UpgradeTest {
         assertThat(scenario.status().masternodes())
                 .extracting(MasternodeCounts::summary)
                 .isEqualTo("4/4");
+    }
+
+    @Test
+    void aNodeThatReportsAnotherVersionThanItsImageIsSeenOutsideOfRolloutsToo() {
+        Scenario scenario = Scenario.running(FOUR);
+        assertThat(versionsMatch(scenario).getStatus()).isEqualTo("True");
+
+        scenario.network.define(Revision.of(FOUR), Behaviour.WRONG_VERSION);
+        scenario.network.names().forEach(scenario.network::start);
+        scenario.run(Duration.ofSeconds(10));
+
+        assertThat(versionsMatch(scenario).getStatus()).isEqualTo("False");
+        assertThat(versionsMatch(scenario).getMessage())
+                .contains(
+                        "gold-0 reports version 0.9.9 and runs time-node:1.0.0: the tag was moved");
+    }
+
+    private static Condition versionsMatch(Scenario scenario) {
+        return scenario.status().conditions().stream()
+                .filter(one -> one.getType().equals("VersionsMatch"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
