@@ -3,12 +3,10 @@ package io.timecoin.operator.controller.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.status.Phase;
 import io.timecoin.operator.rollout.simulation.Behaviour;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,29 +68,6 @@ class InstallIT {
 
             cluster.awaitTrue("without a policy", cluster::hasNoNetworkPolicy);
             assertThat(cluster.status().phase()).isEqualTo(Phase.RUNNING);
-        }
-    }
-
-    @Test
-    void inOneNamespaceItNeedsNoRightOutsideOfIt(ApiServer.Running server) {
-        Function<String, KubernetesClient> installed =
-                namespace -> {
-                    String manifests =
-                            server.kubectl(
-                                    "kustomize",
-                                    MANIFESTS.resolve("operator-one-namespace").toString());
-                    assertThat(manifests)
-                            .doesNotContain("ClusterRole")
-                            .contains("NAMESPACES")
-                            .contains("JOSDK_WATCH_CURRENT");
-                    server.apply(manifests.replace("time-system", namespace));
-                    return server.clientOf(namespace, "time-operator");
-                };
-        try (TestCluster cluster = new TestCluster(server, TestCluster.YAML, installed)) {
-            cluster.bootstrap();
-            cluster.apply(TestCluster.YAML.replace(":1.0.0", ":1.1.0"), Behaviour.GOOD);
-
-            cluster.await("upgraded", status -> "1.1.0".equals(status.version()));
         }
     }
 

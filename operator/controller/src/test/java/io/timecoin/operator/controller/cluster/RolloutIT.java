@@ -9,7 +9,6 @@ import io.timecoin.crds.v1alpha1.status.Phase;
 import io.timecoin.crds.v1alpha1.status.RolloutOutcome;
 import io.timecoin.crds.v1alpha1.status.RolloutStatus;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
-import io.timecoin.operator.controller.apply.Applier;
 import io.timecoin.operator.controller.resources.Labels;
 import io.timecoin.operator.rollout.simulation.Behaviour;
 import java.util.List;
@@ -70,69 +69,6 @@ class RolloutIT {
             assertThat(status.version()).isEqualTo("1.0.0");
             assertThat(images(cluster)).containsOnly("time-node:1.0.0");
             assertThat(cluster.eventReasons()).contains("RolloutFailed", "RolledBack");
-        }
-    }
-
-    @Test
-    void anImageWhoseNodesCrashIsTakenBackAtOnce(ApiServer.Running server) {
-        try (TestCluster cluster = new TestCluster(server)) {
-            cluster.bootstrap();
-
-            cluster.apply(NEXT, Behaviour.CRASHES);
-            TimeNetworkStatus status =
-                    cluster.await(
-                            "rolled back",
-                            now -> now.failedRevision() != null && now.phase() == Phase.RUNNING);
-
-            assertThat(status.history().getFirst().reason()).contains("free-0 is in a crash loop");
-            assertThat(images(cluster)).containsOnly("time-node:1.0.0");
-            assertThat(cluster.nodes.missedSlots()).isZero();
-        }
-    }
-
-    @Test
-    void revisionsThatNothingGoesBackToAreDeleted(ApiServer.Running server) {
-        try (TestCluster cluster = new TestCluster(server)) {
-            String forgetful =
-                    TestCluster.YAML.replace("rollout:", "rollout:\n    historyLimit: 1");
-            cluster.bootstrap(forgetful);
-            cluster.apply(forgetful.replace(":1.0.0", ":1.1.0"), Behaviour.GOOD);
-            TimeNetworkStatus status =
-                    cluster.await("upgraded", now -> "1.1.0".equals(now.version()));
-
-            cluster.awaitTrue("one left", () -> cluster.all(ControllerRevision.class).size() == 1);
-            assertThat(cluster.all(ControllerRevision.class).getFirst().getMetadata().getLabels())
-                    .containsEntry(Labels.REVISION, status.history().getFirst().revision());
-        }
-    }
-
-    /** The Pod of an old revision that is broken blocks its own replacement. */
-    @Test
-    void aBrokenPodOfAnOldRevisionIsDeletedUnforcedAndOnlyIfItIsStillTheOne(
-            ApiServer.Running server) {
-        try (TestCluster cluster = new TestCluster(server)) {
-            cluster.bootstrap();
-            cluster.stopOperator();
-            cluster.stopControllers();
-            TimeNetwork network = cluster.find(TimeNetwork.class, "testnet").orElseThrow();
-            Pod pod = cluster.find(Pod.class, "testnet-gold-0-0").orElseThrow();
-            Applier applier = new Applier(cluster.client, network);
-
-            applier.deletePod("testnet-gold-0-0", "the-uid-of-another-one");
-            assertThat(
-                            cluster.find(Pod.class, "testnet-gold-0-0")
-                                    .orElseThrow()
-                                    .getMetadata()
-                                    .getDeletionTimestamp())
-                    .isNull();
-
-            applier.deletePod("testnet-gold-0-0", pod.getMetadata().getUid());
-            assertThat(cluster.find(Pod.class, "testnet-gold-0-0").orElseThrow().getMetadata())
-                    .satisfies(going -> {
-                        assertThat(going.getDeletionTimestamp()).isNotNull();
-                        assertThat(going.getDeletionGracePeriodSeconds())
-                                .isEqualTo(pod.getSpec().getTerminationGracePeriodSeconds());
-                    });
         }
     }
 
