@@ -11,25 +11,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A masternode as its RPC port shows it. */
-record Node(String address) {
+public record Node(String address) {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the node says of itself; nothing while it does not answer. */
-    Optional<JsonNode> status() {
+    public Optional<JsonNode> status() {
         return get("/status");
     }
 
-    long height() {
+    /** Height of its chain, -1 while it does not answer. */
+    public long height() {
         return status().map(status -> status.at("/chain/height").asLong()).orElse(-1L);
     }
 
-    String version() {
+    /** The version that it reports, empty while it does not answer. */
+    public String version() {
         return status().map(status -> status.path("version").asText()).orElse("");
     }
 
     /** The hash that the node holds at a height of its recent blocks. */
-    Optional<String> hash(long height) {
+    public Optional<String> hash(long height) {
         return status().stream()
                 .flatMap(status -> status.at("/chain/recent").valueStream())
                 .filter(block -> block.path("height").asLong() == height)
