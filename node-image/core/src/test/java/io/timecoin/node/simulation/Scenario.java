@@ -30,6 +30,8 @@ enum Scenario {
     TWO_PROCESSES_WITH_ONE_KEY,
     RANDOM_FAULTS,
     RANDOM_FAULTS_AND_LIES,
+    EVERY_PAYMENT,
+    DOUBLE_SPENDS,
     ASYNCHRONOUS;
 
     /** Runs it to its end. */
@@ -60,6 +62,8 @@ enum Scenario {
             case TWO_PROCESSES_WITH_ONE_KEY -> Adversaries.twoProcessesWithOneKey(simulation);
             case RANDOM_FAULTS -> RandomFaults.honest(simulation);
             case RANDOM_FAULTS_AND_LIES -> RandomFaults.withLiars(simulation);
+            case EVERY_PAYMENT -> Payments.everyPayment(simulation);
+            case DOUBLE_SPENDS -> Payments.doubleSpends(simulation);
             case ASYNCHRONOUS -> RandomFaults.asynchronous(simulation);
         }
     }

@@ -1,5 +1,6 @@
 package io.timecoin.node.simulation;
 
+import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.core.NodeEffect;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,14 @@ final class Simulation {
 
     /** A network of so many masternodes, none of which runs yet; the invariants watch it. */
     VirtualNetwork network(int size) {
+        return network(size, List.of());
+    }
+
+    /** The same, with coins in its first block. */
+    VirtualNetwork network(int size, List<Genesis.Allocation> coins) {
         List<Observer> watching = new ArrayList<>();
         VirtualNetwork network =
-                new VirtualNetwork(size, seed + invariants.size(), new AllOf(watching));
+                new VirtualNetwork(size, seed + invariants.size(), new AllOf(watching), coins);
         Invariants holding = new Invariants(network.genesis(), network.keys(), excused::contains);
         invariants.add(holding);
         watching.add(holding);

@@ -22,7 +22,9 @@ import io.timecoin.node.finality.OutputLock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a node has stored: it survives a crash, and nothing else does. A batch is written as a whole or not at all. */
 final class VirtualDisk {
@@ -30,6 +32,7 @@ final class VirtualDisk {
     private Optional<Bytes> record = Optional.empty();
     private final Genesis genesis;
     private Optional<Bytes> recordBefore = Optional.empty();
+    private final Set<Hash> transactions = new TreeSet<>();
     private final Map<OutPoint, Utxo> unspent = new TreeMap<>();
     private final Map<OutPoint, OutputLock> locks = new TreeMap<>();
     private final Map<Hash, Transaction> pending = new TreeMap<>();
@@ -45,6 +48,7 @@ final class VirtualDisk {
     void forgetBlocks() {
         blocks.clear();
         unspent.clear();
+        transactions.clear();
         head = ChainState.genesis(genesis);
         apply(genesis.changes());
         Hash hash = genesis.hash();
@@ -164,6 +168,16 @@ final class VirtualDisk {
         return Optional.ofNullable(unspent.get(outpoint));
     }
 
+    /** The transactions of all blocks. */
+    Set<Hash> transactions() {
+        return transactions;
+    }
+
+    /** The transactions of which there is a certificate. */
+    Set<Hash> certified() {
+        return finality.keySet();
+    }
+
     private void apply(List<UtxoChange> changes) {
         for (UtxoChange change : changes) {
             switch (change) {
@@ -176,6 +190,7 @@ final class VirtualDisk {
     private void forgetSpent(Block block) {
         for (Transaction transaction : block.transactions()) {
             pending.remove(transaction.txid());
+            transactions.add(transaction.txid());
             for (OutPoint outpoint : transaction.spends()) {
                 Optional.ofNullable(locks.remove(outpoint))
                         .ifPresent(lock -> pending.remove(lock.txid()));

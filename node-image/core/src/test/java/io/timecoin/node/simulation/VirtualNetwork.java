@@ -36,11 +36,16 @@ final class VirtualNetwork {
 
     /** A network of so many masternodes, none of which runs, a second before the slot of the first block. */
     VirtualNetwork(int size, long seed, Observer observer) {
+        this(size, seed, observer, List.of());
+    }
+
+    /** The same, with coins in its first block. */
+    VirtualNetwork(int size, long seed, Observer observer, List<Genesis.Allocation> coins) {
         this.random = new Random(seed);
         this.observer = observer;
         List<Signer> signers =
                 IntStream.range(0, size).mapToObj(i -> keys.signer("masternode " + i)).toList();
-        this.genesis = genesis(signers);
+        this.genesis = genesis(signers, coins);
         this.time = new VirtualTime(genesis.slotTime(1).minusSeconds(1), random);
         this.conditions = new Conditions(random);
         this.links = new VirtualLinks(time, conditions);
@@ -48,7 +53,7 @@ final class VirtualNetwork {
         Progress.watch(this);
     }
 
-    private static Genesis genesis(List<Signer> signers) {
+    private static Genesis genesis(List<Signer> signers, List<Genesis.Allocation> coins) {
         List<Member> members = new ArrayList<>();
         for (Signer signer : signers) {
             String name = "node-" + members.size();
@@ -60,7 +65,7 @@ final class VirtualNetwork {
                 (int) BLOCK_INTERVAL.toSeconds(),
                 NetworkType.TESTNET.genesisTime(),
                 members,
-                List.of());
+                coins);
     }
 
     /** One more node, with a key of its own or one that another has too. */
