@@ -76,6 +76,7 @@ class RolloutIT {
     void anOperatorThatIsKilledMidWaveIsFollowedByOneThatGoesOn(ApiServer.Running server) {
         try (TestCluster cluster = new TestCluster(server)) {
             cluster.bootstrap();
+            long missed = cluster.nodes.missedSlots();
             cluster.apply(NEXT, Behaviour.GOOD);
             cluster.await("in the second wave", status -> wave(status) == 2);
 
@@ -85,7 +86,7 @@ class RolloutIT {
             TimeNetworkStatus status =
                     cluster.await("upgraded", now -> "1.1.0".equals(now.version()));
             assertThat(status.history().getFirst().waves()).isEqualTo(4);
-            assertThat(cluster.nodes.missedSlots()).isZero();
+            assertThat(cluster.nodes.missedSlots()).isEqualTo(missed);
         }
     }
 
