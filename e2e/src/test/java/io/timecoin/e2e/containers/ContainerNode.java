@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.utility.DockerImageName;
 
 /** A masternode in a container as Kubernetes would run it: read-only, without capabilities, its chain in a volume. */
 final class ContainerNode implements AutoCloseable {
@@ -42,7 +40,7 @@ final class ContainerNode implements AutoCloseable {
     private final String name;
     private final Files files;
     private final String volume;
-    private Optional<GenericContainer<?>> container = Optional.empty();
+    private Optional<NodeContainer> container = Optional.empty();
 
     /** What a masternode reads. */
     record Files(String genesis, String peers, String key) {}
@@ -56,25 +54,26 @@ final class ContainerNode implements AutoCloseable {
 
     /** Starts the masternode from an image that the daemon has. */
     void start(String image) {
-        GenericContainer<?> created =
-                new GenericContainer<>(DockerImageName.parse(image))
+        NodeContainer created =
+                new NodeContainer(
+                                image,
+                                Map.of(
+                                        "node.yaml", SETTINGS,
+                                        "genesis.json", files.genesis(),
+                                        "peers.yaml", files.peers(),
+                                        "key.pem", files.key()))
                         .withImagePullPolicy(_ -> false)
                         .withNetwork(network)
                         .withNetworkAliases(name)
                         .withExposedPorts(RPC_PORT)
                         .withEnv(Map.of("TIME_NAME", name))
-                        .withCopyToContainer(new OwnedFile(SETTINGS), "/etc/time/node.yaml")
-                        .withCopyToContainer(
-                                new OwnedFile(files.genesis()), "/etc/time/genesis.json")
-                        .withCopyToContainer(new OwnedFile(files.peers()), "/etc/time/peers.yaml")
-                        .withCopyToContainer(new OwnedFile(files.key()), "/etc/time/key.pem")
                         .withCreateContainerCmdModifier(this::restrict);
         container = Optional.of(created);
         created.start();
     }
 
     private void restrict(CreateContainerCmd create) {
-        create.withVolumes(new Volume("/etc/time"));
+        create.withVolumes(new Volume(NodeContainer.SETTINGS));
         Objects.requireNonNull(create.getHostConfig())
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
@@ -114,13 +113,13 @@ final class ContainerNode implements AutoCloseable {
         return container().getContainerId();
     }
 
-    private GenericContainer<?> container() {
+    private NodeContainer container() {
         return container.orElseThrow(() -> new IllegalStateException(name + " was not started"));
     }
 
     @Override
     public void close() {
-        container.ifPresent(GenericContainer::stop);
+        container.ifPresent(NodeContainer::stop);
         docker.removeVolumeCmd(volume).exec();
     }
 }
