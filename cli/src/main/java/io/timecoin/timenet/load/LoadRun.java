@@ -246,7 +246,7 @@ public final class LoadRun implements AutoCloseable {
                 confirmations.readOn(client);
                 return confirmations.missing(flights.landed());
             } catch (RpcException e) {
-                terminal.say(e.getMessage());
+                terminal.say(String.valueOf(e.getMessage()));
             }
         }
         return Integer.MAX_VALUE;
