@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/operations.md says of the size of a chain. */
 class StoreSizeTest {
     private static final int BLOCKS = 2_000;
-    private static final long STATED_PER_THOUSAND = 650_000;
+    private static final long STATED_PER_THOUSAND = 1_060_000;
 
     @TempDir private Path directory;
 
