@@ -329,8 +329,9 @@ public final class Finality {
         };
     }
 
+    /** What is approved already is sent again by {@link #resend}, not at each look. */
     private void wishToApprove(PendingTransaction pending) {
-        if (own.isPresent() && toApprove.add(pending.txid())) {
+        if (own.isPresent() && !pending.isApproved() && toApprove.add(pending.txid())) {
             armApproving();
         }
     }
