@@ -5,7 +5,6 @@ import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.Main;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.output.Format;
-import io.timecoin.timenet.output.Table;
 import io.timecoin.timenet.output.Terminal;
 import io.timecoin.timenet.state.Directories;
 import io.timecoin.timenet.state.StateFiles;
@@ -51,7 +50,8 @@ public final class BenchStart implements Callable<Integer> {
                                 TimenetException.failed("run this from a checkout's ./timenet"));
         Path folder = Files.createTempDirectory("timenet-bench-");
         try {
-            print(measure(checkout.resolve("manifests/networks/testnet.yaml"), folder));
+            measure(checkout.resolve("manifests/networks/testnet.yaml"), folder)
+                    .print(format, machine.terminal());
         } finally {
             StateFiles.deleteTree(folder);
         }
@@ -76,17 +76,5 @@ public final class BenchStart implements Callable<Integer> {
             new Round(apart, file, IMAGES.getLast(), samples).run();
         }
         return samples;
-    }
-
-    private void print(Samples samples) {
-        switch (format) {
-            case TEXT ->
-                    new Table(
-                                    List.of("MEASURE", "MEDIAN", "AIM", "OF AIM", "SAMPLES"),
-                                    samples.figures().stream().map(Samples.Figure::row).toList())
-                            .lines()
-                            .forEach(machine.terminal()::print);
-            case JSON -> machine.terminal().print(StateFiles.toJson(samples.figures()));
-        }
     }
 }

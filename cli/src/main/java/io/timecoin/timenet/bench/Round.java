@@ -33,17 +33,17 @@ record Round(Machine machine, Path file, String image, Samples samples) {
     void run() throws IOException, InterruptedException {
         String base = Integer.toString(PortBlock.anyFree(PortBlock.SLOTS).base());
         try {
-            samples.add(Measure.UP, seconds("up", file.toString(), "--port-base", base));
+            samples.add(StartMeasures.UP, seconds("up", file.toString(), "--port-base", base));
             NetworkFolder network = machine.networks().existing(Optional.empty());
             measureRest(network.nodes());
             List<List<String>> before = logs(network.nodes());
             readFirstStart(before);
-            samples.add(Measure.UPGRADE, seconds("upgrade", "--image", image));
+            samples.add(StartMeasures.UPGRADE, seconds("upgrade", "--image", image));
             readUpgrade(before, logs(network.nodes()));
             network.status().history().stream()
                     .findFirst()
                     .map(RolloutRecord::missedSlots)
-                    .ifPresent(missed -> samples.add(Measure.MISSED_SLOTS, (double) missed));
+                    .ifPresent(missed -> samples.add(StartMeasures.MISSED_SLOTS, (double) missed));
         } finally {
             Main.run(machine, "down", "--data");
         }
@@ -67,8 +67,10 @@ record Round(Machine machine, Path file, String image, Samples samples) {
         Thread.sleep(REST);
         for (int i = 0; i < handles.size(); i++) {
             Duration used = processorTime(handles.get(i)).minus(before.get(i));
-            samples.add(Measure.CPU, 100.0 * (double) used.toMillis() / (double) REST.toMillis());
-            residentMegabytes(handles.get(i)).ifPresent(size -> samples.add(Measure.MEMORY, size));
+            samples.add(
+                    StartMeasures.CPU, 100.0 * (double) used.toMillis() / (double) REST.toMillis());
+            residentMegabytes(handles.get(i))
+                    .ifPresent(size -> samples.add(StartMeasures.MEMORY, size));
         }
     }
 
@@ -98,8 +100,8 @@ record Round(Machine machine, Path file, String image, Samples samples) {
     /** All nodes started at once: what they do together is measured, not what each does. */
     private void readFirstStart(List<List<String>> logs) {
         NodeLogFigures figures = new NodeLogFigures(logs);
-        samples.addAll(Measure.COMMIT, figures.commits());
-        figures.mesh().ifPresent(mesh -> samples.add(Measure.MESH, (double) mesh.toMillis()));
+        samples.addAll(StartMeasures.COMMIT, figures.commits());
+        figures.mesh().ifPresent(mesh -> samples.add(StartMeasures.MESH, (double) mesh.toMillis()));
     }
 
     /** One node started at a time, while the others ran. */
@@ -111,7 +113,7 @@ record Round(Machine machine, Path file, String image, Samples samples) {
                                         after.get(i)
                                                 .subList(before.get(i).size(), after.get(i).size()))
                                 .toList());
-        samples.addAll(Measure.NODE_START, figures.starts());
-        samples.addAll(Measure.HANDSHAKE, figures.handshakes());
+        samples.addAll(StartMeasures.NODE_START, figures.starts());
+        samples.addAll(StartMeasures.HANDSHAKE, figures.handshakes());
     }
 }

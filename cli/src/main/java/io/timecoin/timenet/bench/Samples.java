@@ -1,32 +1,43 @@
 package io.timecoin.timenet.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.timecoin.timenet.output.Format;
+import io.timecoin.timenet.output.Table;
+import io.timecoin.timenet.output.Terminal;
+import io.timecoin.timenet.state.StateFiles;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /** Collects samples and sums them up. */
 final class Samples {
-    private final Map<Measure, List<Double>> samples = new EnumMap<>(Measure.class);
+    /** In the order in which measures had their first samples. */
+    private final SequencedMap<Measure, List<Double>> samples = new LinkedHashMap<>();
 
     /** The median of a measure against its aim. */
     record Figure(
             @JsonProperty String measure,
             @JsonProperty double median,
             @JsonProperty String unit,
-            @JsonProperty double aim,
+            @JsonProperty Aim aim,
             @JsonProperty int samples) {
         /** The columns of a table. */
         List<String> row() {
             return List.of(
                     measure,
                     "%.1f %s".formatted(median, unit).strip(),
-                    "%.0f %s".formatted(aim, unit).strip(),
-                    aim == 0 ? "-" : String.format(Locale.ROOT, "%.2f", median / aim),
+                    "%s %s %s".formatted(aim.bound().sign(), number(aim.value()), unit).strip(),
+                    aim.value() == 0
+                            ? "-"
+                            : String.format(Locale.ROOT, "%.2f", median / aim.value()),
                     Integer.toString(samples));
+        }
+
+        private static String number(double value) {
+            return value == Math.rint(value) ? "%.0f".formatted(value) : "%.1f".formatted(value);
         }
     }
 
@@ -38,7 +49,7 @@ final class Samples {
         many.forEach(sample -> add(measure, sample));
     }
 
-    /** One figure for each measure that has samples, in the order of the measures. */
+    /** One figure for each measure that has samples, in the order of their first samples. */
     List<Figure> figures() {
         return samples.entrySet().stream()
                 .map(entry ->
@@ -49,6 +60,19 @@ final class Samples {
                                 entry.getKey().aim(),
                                 entry.getValue().size()))
                 .toList();
+    }
+
+    /** Prints the figures for people or for programs. */
+    void print(Format format, Terminal terminal) {
+        switch (format) {
+            case TEXT ->
+                    new Table(
+                                    List.of("MEASURE", "MEDIAN", "AIM", "OF AIM", "SAMPLES"),
+                                    figures().stream().map(Figure::row).toList())
+                            .lines()
+                            .forEach(terminal::print);
+            case JSON -> terminal.print(StateFiles.toJson(figures()));
+        }
     }
 
     static double median(List<Double> values) {
