@@ -1,13 +1,14 @@
 package io.timecoin.node.app;
 
 import io.timecoin.node.core.NodeEffect;
+import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.metrics.RuntimeMetrics;
 import io.timecoin.node.store.StoreBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Measures what the owner thread does. */
+/** Measures where the time of the owner thread goes, and of the threads that help it. */
 final class Measured {
     private final RuntimeMetrics metrics;
     private final LoopClock clock;
@@ -32,6 +33,15 @@ final class Measured {
             long started = clock.nanoTime();
             store.accept(batch);
             metrics.stored(since(started));
+        };
+    }
+
+    SignatureVerifier checks(SignatureVerifier verifier) {
+        return (key, message, signature) -> {
+            long started = clock.nanoTime();
+            boolean good = verifier.verify(key, message, signature);
+            metrics.checked(since(started));
+            return good;
         };
     }
 

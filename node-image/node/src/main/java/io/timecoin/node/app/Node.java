@@ -97,14 +97,14 @@ final class Node implements AutoCloseable {
         ProcessMetrics.register(registry);
         SocketMetrics.register(registry, gateway.network().figures());
         SocketMetrics.registerLimits(registry, sockets, setup.peerSettings());
+        Measured measured = new Measured(new RuntimeMetrics(registry), gateway.inbox(), clock);
         NodeCore core =
                 new NodeCore(
                         settings(setup, p2pAddress, clock.now().toEpochMilli()),
-                        setup.signatures(),
+                        measured.checks(setup.signatures()),
                         chain);
         NoticeFeed feed = new NoticeFeed();
         Submissions submissions = new Submissions();
-        Measured measured = new Measured(new RuntimeMetrics(registry), gateway.inbox(), clock);
         EventLoop loop =
                 new EventLoop(
                         measured.steps(core::step),

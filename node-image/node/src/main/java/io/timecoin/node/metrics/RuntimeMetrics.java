@@ -25,14 +25,23 @@ public final class RuntimeMetrics {
         Duration.ofSeconds(1)
     };
 
+    /** A check takes some hundred microseconds where the processor has nothing else to do. */
+    private static final Duration[] CHECK_BUCKETS = {
+        Duration.ofNanos(200_000), Duration.ofMillis(1), Duration.ofMillis(10)
+    };
+
     private final Meters meters;
     private final Timer steps;
     private final Timer writes;
+    private final Timer checks;
 
     public RuntimeMetrics(MeterRegistry registry) {
         meters = new Meters(registry);
         steps = meters.timer("step", "Time of the core for one event", STEP_BUCKETS);
         writes = meters.timer("store.write", "Synced writes of the store", WRITE_BUCKETS);
+        checks =
+                meters.timer(
+                        "signature.check", "Checks of signatures, on any thread", CHECK_BUCKETS);
     }
 
     /** Shows how many events wait for the owner thread; the supplier is asked by other threads. */
@@ -43,6 +52,11 @@ public final class RuntimeMetrics {
     /** The core has handled one event. */
     public void stepped(Duration took) {
         steps.record(took);
+    }
+
+    /** A signature was checked, by any thread. */
+    public void checked(Duration took) {
+        checks.record(took);
     }
 
     /** The store has written one batch and synced it. */

@@ -9,6 +9,8 @@ import io.timecoin.node.wire.Limits;
 
 /** Shows what the sockets come to, and the limits that they keep. */
 public final class SocketMetrics {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private SocketMetrics() {}
 
     /** Adds the meters to a registry. */
@@ -31,6 +33,11 @@ public final class SocketMetrics {
                 "Bytes of lines that have begun and not ended",
                 "bytes",
                 figures::unfinishedBytes);
+        meters.watchCount(
+                "parsing.seconds",
+                "Time that lines of peers took to be read as messages",
+                figures,
+                counted -> (double) counted.parsingNanos() / NANOS_PER_SECOND);
         for (DropReason reason : DropReason.values()) {
             meters.watchCount(
                     "connections.dropped",

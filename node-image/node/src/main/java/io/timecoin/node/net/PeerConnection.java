@@ -225,7 +225,10 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void onLine(byte[] line) {
-        switch (codec.parse(line)) {
+        long started = System.nanoTime();
+        Parsed parsed = codec.parse(line);
+        connections.figures().addParsing(System.nanoTime() - started);
+        switch (parsed) {
             case Parsed.Ok ok -> {
                 full = unhandled.incrementAndGet() >= MAX_UNHANDLED;
                 applyReading();

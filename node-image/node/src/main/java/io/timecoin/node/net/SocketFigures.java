@@ -10,6 +10,7 @@ public final class SocketFigures {
     private final LongAdder turnedAway = new LongAdder();
     private final LongAdder pauses = new LongAdder();
     private final LongAdder queuedBytes = new LongAdder();
+    private final LongAdder parsingNanos = new LongAdder();
     private final AtomicLong unfinishedBytes = new AtomicLong();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
@@ -35,6 +36,10 @@ public final class SocketFigures {
         queuedBytes.add(bytes);
     }
 
+    void addParsing(long nanos) {
+        parsingNanos.add(nanos);
+    }
+
     void setUnfinished(long bytes) {
         unfinishedBytes.set(bytes);
     }
@@ -57,6 +62,11 @@ public final class SocketFigures {
     /** Bytes of lines that have begun and not ended, of all peers together. */
     public long unfinishedBytes() {
         return unfinishedBytes.get();
+    }
+
+    /** Time that the lines of all peers took to be read as messages, in nanoseconds. */
+    public long parsingNanos() {
+        return parsingNanos.sum();
     }
 
     /** Connections given up for the reason. */

@@ -18,12 +18,14 @@ class RuntimeMetricsTest {
         runtime.watchInbox(() -> 3);
         runtime.stepped(Duration.ofNanos(50_000));
         runtime.stored(Duration.ofMillis(4));
+        runtime.checked(Duration.ofNanos(150_000));
 
         assertThat(registry.scrape().lines())
                 .contains(
                         "time_node_inbox_events 3.0",
                         "time_node_step_seconds_bucket{le=\"1.0E-4\"} 1",
-                        "time_node_store_write_seconds_bucket{le=\"0.005\"} 1");
+                        "time_node_store_write_seconds_bucket{le=\"0.005\"} 1",
+                        "time_node_signature_check_seconds_bucket{le=\"2.0E-4\"} 1");
     }
 
     @Test
