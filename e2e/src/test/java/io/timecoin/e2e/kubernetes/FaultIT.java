@@ -2,7 +2,6 @@ package io.timecoin.e2e.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Event;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.e2e.Eventually;
 import java.util.Optional;
@@ -78,11 +77,28 @@ class FaultIT {
 
     @Test
     void anUpgradeGoesOnWhenEveryReplicaOfTheOperatorIsKilledInTheMiddle() {
-        network.upgradeTo(Images.NEXT_NODE);
-        network.await(
-                "in its second wave",
-                status -> status.rollout() != null && status.rollout().wave() == 2);
+        try (PodHistory pods = network.watchPods()) {
+            network.upgradeTo(Images.NEXT_NODE);
+            network.await(
+                    "in its second wave",
+                    status -> status.rollout() != null && status.rollout().wave() == 2);
 
+            killOperators();
+            TimeNetworkStatus after = network.awaitComplete();
+
+            assertThat(after.version()).isEqualTo("1.0.1");
+            assertThat(TestNetwork.lastRollout(after).waves()).isEqualTo(4);
+            assertThat(TestNetwork.lastRollout(after).missedSlots()).isZero();
+            assertThat(TestNetwork.MASTERNODES)
+                    .allSatisfy(node ->
+                            assertThat(pods.made(network.pod(node)))
+                                    .as("Pods that %s has had", node)
+                                    .isEqualTo(2));
+        }
+        network.assertOneHash();
+    }
+
+    private void killOperators() {
         cluster.kubectl(
                 "-n",
                 TestCluster.OPERATOR_NAMESPACE,
@@ -92,31 +108,6 @@ class FaultIT {
                 "app.kubernetes.io/name=time-operator",
                 "--force",
                 "--grace-period=0");
-        TimeNetworkStatus after = network.awaitComplete();
-
-        assertThat(after.version()).isEqualTo("1.0.1");
-        assertThat(TestNetwork.lastRollout(after).waves()).isEqualTo(4);
-        assertThat(TestNetwork.lastRollout(after).missedSlots()).isZero();
-        assertThat(TestNetwork.MASTERNODES)
-                .allSatisfy(node -> assertThat(podsMade(node)).as(node).isEqualTo(2));
-        network.assertOneHash();
-    }
-
-    /** How many Pods a masternode has had. */
-    private int podsMade(String masternode) {
-        return cluster
-                .client()
-                .v1()
-                .events()
-                .inNamespace(network.namespace())
-                .withField("involvedObject.name", "testnet-" + masternode)
-                .withField("reason", "SuccessfulCreate")
-                .list()
-                .getItems()
-                .stream()
-                .filter(event -> event.getMessage().startsWith("create Pod"))
-                .mapToInt(Event::getCount)
-                .sum();
     }
 
     @Test

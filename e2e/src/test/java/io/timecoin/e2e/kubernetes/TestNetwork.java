@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
 import io.timecoin.crds.v1alpha1.status.ConnectionCounts;
@@ -182,12 +185,19 @@ final class TestNetwork {
     }
 
     List<Pod> pods() {
+        return selectedPods().list().getItems();
+    }
+
+    private FilterWatchListDeletable<Pod, PodList, PodResource> selectedPods() {
         return cluster.client()
                 .pods()
                 .inNamespace(namespace)
-                .withLabel(ClusterLabels.NETWORK, name)
-                .list()
-                .getItems();
+                .withLabel(ClusterLabels.NETWORK, name);
+    }
+
+    /** The Pods from now on. */
+    PodHistory watchPods() {
+        return new PodHistory(selectedPods());
     }
 
     /** The Pods' UIDs by their names. */
