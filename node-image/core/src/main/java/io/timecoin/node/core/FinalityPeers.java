@@ -5,6 +5,7 @@ import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.peers.ConnectionId;
+import io.timecoin.node.peers.PeerInfo;
 import io.timecoin.node.peers.PeerTable;
 import io.timecoin.node.wire.Capability;
 import io.timecoin.node.wire.FinalityMessage;
@@ -18,12 +19,14 @@ final class FinalityPeers {
     private final PeerTable table;
     private final LocalChain chain;
     private final CurrentStep step;
+    private final ReferencePace pace;
     private int asked;
 
     FinalityPeers(PeerTable table, LocalChain chain, CurrentStep step) {
         this.table = table;
         this.chain = chain;
         this.step = step;
+        this.pace = new ReferencePace(step);
     }
 
     boolean isMember(ConnectionId connection) {
@@ -39,12 +42,22 @@ final class FinalityPeers {
                 .isPresent();
     }
 
-    /** Passes a transaction on, also to reference nodes. */
-    void relay(TransactionBroadcast transaction) {
-        List<ConnectionId> to = table.ready();
-        if (!to.isEmpty()) {
-            step.add(new NodeEffect.Send(to, transaction));
+    /** Passes a transaction on, also to reference nodes as far as they bear it. */
+    void relay(TransactionBroadcast broadcast) {
+        List<ConnectionId> all = table.ready();
+        List<ConnectionId> ours = all.stream().filter(peer -> !isReference(peer)).toList();
+        boolean toAll = ours.size() == all.size() || pace.admits(broadcast.transaction());
+        List<ConnectionId> to = toAll ? all : ours;
+        if (!toAll) {
+            step.report(new NodeReport.TransactionHeldBack(broadcast.transaction().txid()));
         }
+        if (!to.isEmpty()) {
+            step.add(new NodeEffect.Send(to, broadcast));
+        }
+    }
+
+    private boolean isReference(ConnectionId connection) {
+        return table.peer(connection).filter(PeerInfo::isReference).isPresent();
     }
 
     void broadcast(FinalityMessage message) {

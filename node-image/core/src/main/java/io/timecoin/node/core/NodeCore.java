@@ -233,7 +233,8 @@ public final class NodeCore {
             case ExtensionMessage extension -> receivedExtension(from, extension);
             case BlockResponse(Block block) ->
                     driver.received(block.height(), new ConsensusEvent.BlockFetched(block));
-            case BlockMessage question -> answer(from, responder.answer(question));
+            case BlockMessage question ->
+                    answer(from, responder.answer(question, takesShortLines(from)));
             case MasternodeMessage question -> answer(from, responder.answer(question));
             case TransactionBroadcast broadcast -> finality.received(from, broadcast);
             case FinalityMessage finalityMessage -> finality.received(from, finalityMessage);
@@ -241,6 +242,10 @@ public final class NodeCore {
             case UtxoMessage question -> answer(from, responder.answer(question));
             case ConnectionMessage _ -> {}
         }
+    }
+
+    private boolean takesShortLines(ConnectionId peer) {
+        return peers.peer(peer).filter(PeerInfo::takesShortLines).isPresent();
     }
 
     private void answer(ConnectionId to, Optional<? extends Message> answer) {

@@ -42,5 +42,8 @@ public sealed interface NodeReport {
     /** A message of a ready peer was not used. */
     record MessageRefused(ConnectionId connection, String reason) implements NodeReport {}
 
+    /** A transaction was not passed on to the reference nodes, which more or larger ones would hurt. */
+    record TransactionHeldBack(Hash txid) implements NodeReport {}
+
     record Halted(String reason) implements NodeReport {}
 }

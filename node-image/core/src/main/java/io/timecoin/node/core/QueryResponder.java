@@ -37,10 +37,13 @@ import java.util.Optional;
 /** Answers the questions of peers of every version about the committed chain (PROTOCOL 5). */
 final class QueryResponder {
     /**
-     * Binary size at which an answer ends, in bytes: as decimal arrays it takes up to five times as much and must fit
-     * into a line. One block larger than this is still sent, alone.
+     * Binary size of an answer, in bytes: as decimal arrays it takes up to five times as much and must fit into a line.
+     * One block larger than this is still sent, alone.
      */
     private static final long ANSWER_BYTES = 3_000_000;
+
+    /** The same for a peer that loses parts of long lines, which leads it to ban this node: 8 KB as a line. */
+    private static final long SHORT_ANSWER_BYTES = 1_600;
 
     /** Transactions in one answer; a peer that wants others gets them when they are relayed. */
     private static final int PENDING_TRANSACTIONS = 1_000;
@@ -54,15 +57,19 @@ final class QueryResponder {
         this.finality = finality;
     }
 
-    /** What protocol v1 answers, or nothing where the message is no question or the node has no answer. */
-    Optional<Message> answer(BlockMessage message) {
+    /**
+     * What protocol v1 answers, or nothing where the message is no question or the node has no answer.
+     *
+     * @param shortLines whether the peer takes short lines only
+     */
+    Optional<Message> answer(BlockMessage message, boolean shortLines) {
         return switch (message) {
             case BlockMessage.GetBlockHeight() ->
                     Optional.of(new BlockHeightResponse(chain.height()));
             case BlockMessage.GetBlocks(long start, long end) ->
-                    Optional.of(new BlocksResponse(plain(range(start, end))));
+                    Optional.of(new BlocksResponse(plain(range(start, end, shortLines))));
             case BlockMessage.GetBlockRange(long start, long end) ->
-                    Optional.of(new BlockRangeResponse(plain(range(start, end))));
+                    Optional.of(new BlockRangeResponse(plain(range(start, end, shortLines))));
             case BlockMessage.GetBlockHash(long height) ->
                     Optional.of(new BlockHashResponse(height, hash(height)));
             case BlockMessage.GetGenesisHash() ->
@@ -143,7 +150,7 @@ final class QueryResponder {
      */
     Optional<Message> certifiedBlocks(long start, long end) {
         List<CertifiedBlockData> found =
-                range(start, end).stream().map(QueryResponder::data).toList();
+                range(start, end, false).stream().map(QueryResponder::data).toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(new CertifiedBlocks(found));
     }
 
@@ -164,9 +171,8 @@ final class QueryResponder {
     }
 
     /** Both heights come from a peer and may be anything: a range to 2^64 once stopped the reference (PROTOCOL 16, row 25). */
-    private List<CertifiedBlock> range(long start, long end) {
+    private List<CertifiedBlock> range(long start, long end, boolean shortLines) {
         List<CertifiedBlock> found = new ArrayList<>();
-        long size = 0;
         if (start < 0 || start > chain.height()) {
             return found;
         }
@@ -174,13 +180,18 @@ final class QueryResponder {
         if (end >= 0) {
             last = Math.min(last, end);
         }
-        for (long height = start; height <= last && size < ANSWER_BYTES; height++) {
+        long room = shortLines ? SHORT_ANSWER_BYTES : ANSWER_BYTES;
+        for (long height = start; height <= last; height++) {
             Optional<CertifiedBlock> block = chain.block(height);
             if (block.isEmpty()) {
                 break;
             }
+            room -= Bincode.encode(block.get().block()).length();
+            boolean alone = found.isEmpty() && !shortLines;
+            if (room < 0 && !alone) {
+                break;
+            }
             found.add(block.get());
-            size += Bincode.encode(block.get().block()).length();
         }
         return found;
     }

@@ -37,6 +37,14 @@ public record PeerInfo(
         return publicKey.isEmpty();
     }
 
+    /**
+     * Whether it loses parts of long lines, takes the rest for garbage and bans this node: a reference node does on
+     * connections that it accepted, the only ones on which it asks (PROTOCOL 3.3).
+     */
+    public boolean takesShortLines() {
+        return isReference() && direction == Direction.OUTBOUND;
+    }
+
     /** Whether the peer announced the capability. */
     public boolean hasCapability(String capability) {
         return capabilities.contains(capability);

@@ -89,12 +89,12 @@ final class ReadyPeers {
         out.add(new PeerEffect.PeerReady(session.id, session.peer.orElseThrow()));
         boolean dialledByReference = session.hello.isEmpty() && !session.isOutbound();
         if (dialledByReference) {
-            // It understands nothing but pings there, and sends its own (PROTOCOL 17, rule 2).
+            // It sends pings itself there (PROTOCOL 17, rule 2).
             armPing(session);
         } else {
             ping(session, now);
-            out.send(session, new GetPeers());
         }
+        out.send(session, new GetPeers());
     }
 
     private void ping(Session session, Instant now) {

@@ -2,6 +2,7 @@ package io.timecoin.node.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.timecoin.node.wire.ConnectionMessage.GetPeers;
 import io.timecoin.node.wire.MasternodeMessage.GetMasternodes;
 import java.time.Duration;
 import java.util.Optional;
@@ -145,7 +146,7 @@ class DuplicatesTest {
         ConnectionId theirs = Actors.dialInAsReference(lower, "10.0.0.9:50000");
 
         assertThat(lower.ready()).containsExactly(own, theirs);
-        assertThat(lower.sent(theirs)).containsExactly(Actors.plainAck());
+        assertThat(lower.sent(theirs)).containsExactly(Actors.plainAck(), new GetPeers());
     }
 
     private ConnectionId ownConnectionOfLower() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.wire.ConnectionMessage.Ack;
+import io.timecoin.node.wire.ConnectionMessage.GetPeers;
 import io.timecoin.node.wire.ConnectionMessage.Handshake;
 import io.timecoin.node.wire.ConnectionMessage.Ping;
 import io.timecoin.node.wire.LineFault;
@@ -130,7 +131,7 @@ class HandshakeTest {
 
         acceptor.receive(id, Actors.referenceHandshake(network));
 
-        assertThat(acceptor.sent(id)).containsExactly(Actors.plainAck());
+        assertThat(acceptor.sent(id)).containsExactly(Actors.plainAck(), new GetPeers());
         assertThat(acceptor.ready()).containsExactly(id);
         assertThat(acceptor.peer(id).orElseThrow().isReference()).isTrue();
     }

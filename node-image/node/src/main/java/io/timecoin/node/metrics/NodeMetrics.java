@@ -14,6 +14,7 @@ import io.timecoin.node.core.NodeReport.Restored;
 import io.timecoin.node.core.NodeReport.RoundStarted;
 import io.timecoin.node.core.NodeReport.SyncFinished;
 import io.timecoin.node.core.NodeReport.SyncStarted;
+import io.timecoin.node.core.NodeReport.TransactionHeldBack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +49,7 @@ public final class NodeMetrics {
     private final AtomicLong syncing;
     private final Counter evidence;
     private final Counter refusedMessages;
+    private final Counter heldBack;
     private final AtomicLong halted;
 
     /** @param clock tells when a block came */
@@ -78,6 +80,10 @@ public final class NodeMetrics {
         evidence = meters.counter("evidence", "Masternodes caught signing two different things");
         refusedMessages =
                 meters.counter("messages.refused", "Messages of ready peers that were not used");
+        heldBack =
+                meters.counter(
+                        "transactions.held.back",
+                        "Transactions not passed on to reference nodes, which they would hurt");
         halted = meters.figure("halted", "1 once this node has stopped to sign");
     }
 
@@ -96,6 +102,7 @@ public final class NodeMetrics {
             case SyncFinished _ -> syncing.set(0);
             case EvidenceFound _ -> evidence.increment();
             case MessageRefused _ -> refusedMessages.increment();
+            case TransactionHeldBack _ -> heldBack.increment();
             case Halted _ -> halted.set(1);
         }
     }

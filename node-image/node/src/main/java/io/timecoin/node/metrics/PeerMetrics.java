@@ -42,6 +42,9 @@ final class PeerMetrics {
     /** Rows of the connection matrix: above the largest set that one screen shows, and no flood of series. */
     private static final int MATRIX_ROWS = 256;
 
+    /** The version of a peer that speaks protocol v1 only and names none. */
+    private static final String REFERENCE = "reference";
+
     private final Map<Direction, AtomicLong> peers = new EnumMap<>(Direction.class);
     private final SortedMap<ConnectionId, PeerInfo> ready = new TreeMap<>();
     private final AtomicLong encrypted;
@@ -71,7 +74,7 @@ final class PeerMetrics {
         matrix =
                 meters.rows(
                         "peer.connected",
-                        "1 for each handshaken peer, with who dialled and whether it is encrypted");
+                        "1 for each handshaken peer: who dialled, its version, whether it is encrypted");
         begun =
                 meters.counters(
                         "handshakes.begun",
@@ -159,7 +162,9 @@ final class PeerMetrics {
                         "direction",
                         CountersByKind.tag(peer.direction()),
                         "encrypted",
-                        Boolean.toString(peer.encrypted())),
+                        Boolean.toString(peer.encrypted()),
+                        "version",
+                        peer.isReference() ? REFERENCE : peer.version()),
                 1);
     }
 }

@@ -29,6 +29,7 @@ public record NodeNotices(NoticeFeed feed) {
                     NodeReport.SyncStarted _,
                     NodeReport.SyncFinished _,
                     NodeReport.MessageRefused _,
+                    NodeReport.TransactionHeldBack _,
                     NodeReport.Halted _ -> {}
         }
     }

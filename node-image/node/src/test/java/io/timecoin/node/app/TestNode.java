@@ -14,6 +14,7 @@ import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A masternode of a test's network in this process: real disk, real sockets, real keys. */
 final class TestNode {
@@ -79,10 +81,17 @@ final class TestNode {
 
     /** Tells each node where those listen that run. */
     static void connect(List<TestNode> nodes) throws IOException {
+        connect(nodes, List.of());
+    }
+
+    /** @param others entries for peers that are no nodes of the test */
+    static void connect(List<TestNode> nodes, List<String> others) throws IOException {
         String list =
-                nodes.stream()
-                        .filter(node -> node.running.isPresent())
-                        .map(TestNode::peerEntry)
+                Stream.concat(
+                                nodes.stream()
+                                        .filter(node -> node.running.isPresent())
+                                        .map(TestNode::peerEntry),
+                                others.stream())
                         .collect(Collectors.joining(", ", "[", "]"));
         for (TestNode node : nodes) {
             Path fresh = node.file("fresh");
@@ -135,10 +144,11 @@ final class TestNode {
 
     private String peerEntry() {
         return "{id: %s, address: \"127.0.0.1:%d\", name: %s}"
-                .formatted(
-                        NodeId.of(publicKey()),
-                        running.orElseThrow().p2pAddress().getPort(),
-                        name());
+                .formatted(NodeId.of(publicKey()), p2pAddress().getPort(), name());
+    }
+
+    InetSocketAddress p2pAddress() {
+        return running.orElseThrow().p2pAddress();
     }
 
     Path configFile() {
