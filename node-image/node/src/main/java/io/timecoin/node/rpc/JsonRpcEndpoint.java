@@ -7,6 +7,8 @@ import io.timecoin.node.rpc.http.Request;
 import io.timecoin.node.rpc.http.Response;
 import io.timecoin.node.rpc.http.SocketEndpoint;
 import io.timecoin.node.rpc.jsonrpc.CallBudget;
+import io.timecoin.node.rpc.jsonrpc.CallException;
+import io.timecoin.node.rpc.jsonrpc.ErrorCode;
 import io.timecoin.node.rpc.jsonrpc.JsonRpc;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import java.net.InetAddress;
@@ -36,7 +38,23 @@ final class JsonRpcEndpoint {
         return new JsonRpc(
                 Stream.concat(methods.stream(), subscriptions.stream())
                         .filter(method -> served.test(method.name()))
+                        .map(JsonRpcEndpoint::available)
                         .toList());
+    }
+
+    /** A call that the node has no time for fails alone, not the batch or the socket that it came with. */
+    private static Method available(Method method) {
+        Method.Body body = method.body();
+        return new Method(
+                method.name(),
+                method.parameters(),
+                parameters -> {
+                    try {
+                        return body.call(parameters);
+                    } catch (NodeUnavailableException e) {
+                        throw new CallException(ErrorCode.BUSY, e.getMessage());
+                    }
+                });
     }
 
     /** Answers a plain request. */

@@ -1,6 +1,7 @@
 package io.timecoin.node.rpc;
 
-/** The node cannot answer now, e.g. because it shuts down; clients see the message with status 503. */
+/** The node cannot answer now, e.g. because it shuts down; clients see the message with status 503, or as an error of
+ * their call. */
 public final class NodeUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What clients get on a WebSocket: the same methods, and what they have subscribed to. */
 class WebSocketTest {
+    private final FakeNode node = new FakeNode();
     private final NoticeFeed feed = new NoticeFeed();
     private final NodeNotices notices = new NodeNotices(feed);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -43,15 +44,15 @@ class WebSocketTest {
                 RpcServer.start(
                         RpcSettings.of(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), cookie),
-                        new FakeNode(),
+                        node,
                         feed,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
     @AfterEach
     void stop() {
-        http.close();
         server.close();
+        http.close();
     }
 
     @Test
@@ -68,6 +69,20 @@ class WebSocketTest {
 
         client.send("{");
         assertThat(client.next().at("/error/code").intValue()).isEqualTo(-32700);
+        client.close();
+    }
+
+    @Test
+    void callThatTheNodeHasNoTimeForIsAnsweredAsBusy() throws Exception {
+        Client client = open();
+        node.beginToStop();
+
+        client.send("[" + call(1, "getblockcount", "[]") + "," + call(2, "nosuch", "[]") + "]");
+
+        JsonNode batch = client.next();
+        assertThat(batch.at("/0/error/code").intValue()).isEqualTo(-32004);
+        assertThat(batch.at("/0/error/message").textValue()).isEqualTo("the node shuts down");
+        assertThat(batch.at("/1/error/code").intValue()).isEqualTo(-32601);
         client.close();
     }
 
