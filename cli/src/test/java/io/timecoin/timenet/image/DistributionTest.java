@@ -14,7 +14,7 @@ class DistributionTest {
     @Test
     void aBuiltCheckoutGivesJarsNativeLibrariesFlagsAndCommit() {
         Path target = root.resolve("node-image/node/target");
-        StateFiles.writeText(target.resolve("jvm.options"), "# small\n-Xmx48m\n\n-Xss512k\n");
+        StateFiles.writeText(target.resolve("jvm.options"), "# small\n-Xmx160m\n\n-Xss512k\n");
         StateFiles.writeText(target.resolve("time-node-1.0.0.jar"), "");
         StateFiles.writeText(target.resolve("time-node-1.0.0-tests.jar"), "");
         StateFiles.writeText(target.resolve("lib/netty.jar"), "");
@@ -27,7 +27,7 @@ class DistributionTest {
                 .containsExactly(
                         target.resolve("time-node-1.0.0.jar"), target.resolve("lib/netty.jar"));
         assertThat(distribution.natives()).containsExactly(target.resolve("native/librocksdb.so"));
-        assertThat(distribution.jvmFlags()).containsExactly("-Xmx48m", "-Xss512k");
+        assertThat(distribution.jvmFlags()).containsExactly("-Xmx160m", "-Xss512k");
         assertThat(distribution.commit()).isEqualTo("abc123-dirty");
     }
 

@@ -42,7 +42,7 @@ class ImageStoreTest {
         assertThat(image.command(Path.of("java"), List.of("run")))
                 .containsExactly(
                         "java",
-                        "-Xmx48m",
+                        "-Xmx160m",
                         "-cp",
                         image.libraries().resolve("a.jar")
                                 + ":"
@@ -138,7 +138,7 @@ class ImageStoreTest {
         Path b = Files.writeString(folder.resolve("b.jar"), "b");
         Path a = Files.writeString(folder.resolve("a.jar"), "a");
         Distribution distribution =
-                new Distribution(List.of(b, a), natives, List.of("-Xmx48m"), "abc123");
+                new Distribution(List.of(b, a), natives, List.of("-Xmx160m"), "abc123");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return new ImageBuild(store(), distribution, training, clock).build(name, settings);
     }
