@@ -2,15 +2,9 @@ package io.timecoin.timenet.bench;
 
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.Main;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.output.Format;
-import io.timecoin.timenet.output.Terminal;
-import io.timecoin.timenet.state.Directories;
-import io.timecoin.timenet.state.StateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,37 +38,15 @@ public final class BenchStart implements Callable<Integer> {
         if (rounds < 1) {
             throw TimenetException.badInput("--rounds must be 1 or more");
         }
-        Path checkout =
-                machine.checkout()
-                        .orElseThrow(() ->
-                                TimenetException.failed("run this from a checkout's ./timenet"));
-        Path folder = Files.createTempDirectory("timenet-bench-");
-        try {
-            measure(checkout.resolve("manifests/networks/testnet.yaml"), folder)
-                    .print(format, machine.terminal());
-        } finally {
-            StateFiles.deleteTree(folder);
+        try (SeparateMachine apart = SeparateMachine.of(machine)) {
+            apart.buildImages(IMAGES);
+            Samples samples = new Samples();
+            for (int i = 1; i <= rounds; i++) {
+                machine.terminal().say("round " + i + " of " + rounds);
+                new Round(apart, IMAGES.getLast(), samples).run();
+            }
+            samples.print(format, machine.terminal());
         }
         return ExitCode.OK.number();
-    }
-
-    private Samples measure(Path file, Path folder) throws IOException, InterruptedException {
-        Terminal terminal = machine.terminal();
-        Machine apart =
-                new Machine(
-                        new Directories(folder.resolve("state"), folder.resolve("data")),
-                        machine.java(),
-                        machine.checkout(),
-                        machine.clock(),
-                        new Terminal(terminal.err(), terminal.err(), false));
-        for (String image : IMAGES) {
-            Main.run(apart, "image", "build", image);
-        }
-        Samples samples = new Samples();
-        for (int i = 1; i <= rounds; i++) {
-            terminal.say("round " + i + " of " + rounds);
-            new Round(apart, file, IMAGES.getLast(), samples).run();
-        }
-        return samples;
     }
 }

@@ -1,10 +1,6 @@
 package io.timecoin.timenet.bench;
 
 import io.timecoin.crds.v1alpha1.status.RolloutRecord;
-import io.timecoin.timenet.Machine;
-import io.timecoin.timenet.Main;
-import io.timecoin.timenet.TimenetException;
-import io.timecoin.timenet.local.PortBlock;
 import io.timecoin.timenet.local.Processes;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
@@ -20,42 +16,30 @@ import java.util.stream.IntStream;
 /**
  * Brings a network up, measures it at rest, upgrades it and takes it down.
  *
- * @param machine with folders of its own, so that no network of the user is touched
  * @param image to which the network is upgraded
  */
-record Round(Machine machine, Path file, String image, Samples samples) {
+record Round(SeparateMachine apart, String image, Samples samples) {
     /** Processor time is counted over so long. */
     private static final Duration REST = Duration.ofSeconds(10);
 
-    private static final double NANOS_PER_SECOND = 1e9;
     private static final double KIB_PER_MB = 1_000_000.0 / 1_024;
 
     void run() throws IOException, InterruptedException {
-        String base = Integer.toString(PortBlock.anyFree(PortBlock.SLOTS).base());
         try {
-            samples.add(StartMeasures.UP, seconds("up", file.toString(), "--port-base", base));
-            NetworkFolder network = machine.networks().existing(Optional.empty());
+            samples.add(StartMeasures.UP, apart.up());
+            NetworkFolder network = apart.machine().networks().existing(Optional.empty());
             measureRest(network.nodes());
             List<List<String>> before = logs(network.nodes());
             readFirstStart(before);
-            samples.add(StartMeasures.UPGRADE, seconds("upgrade", "--image", image));
+            samples.add(StartMeasures.UPGRADE, apart.seconds("upgrade", "--image", image));
             readUpgrade(before, logs(network.nodes()));
             network.status().history().stream()
                     .findFirst()
                     .map(RolloutRecord::missedSlots)
                     .ifPresent(missed -> samples.add(StartMeasures.MISSED_SLOTS, (double) missed));
         } finally {
-            Main.run(machine, "down", "--data");
+            apart.down();
         }
-    }
-
-    private double seconds(String... arguments) {
-        long start = System.nanoTime();
-        if (Main.run(machine, arguments) != 0) {
-            throw TimenetException.failed(
-                    "the benchmark ends: timenet " + String.join(" ", arguments) + " failed");
-        }
-        return (System.nanoTime() - start) / NANOS_PER_SECOND;
     }
 
     private void measureRest(List<NodeFolder> nodes) throws IOException, InterruptedException {

@@ -29,15 +29,11 @@ final class Samples {
             return List.of(
                     measure,
                     "%.1f %s".formatted(median, unit).strip(),
-                    "%s %s %s".formatted(aim.bound().sign(), number(aim.value()), unit).strip(),
+                    aim.text(unit),
                     aim.value() == 0
                             ? "-"
                             : String.format(Locale.ROOT, "%.2f", median / aim.value()),
                     Integer.toString(samples));
-        }
-
-        private static String number(double value) {
-            return value == Math.rint(value) ? "%.0f".formatted(value) : "%.1f".formatted(value);
         }
     }
 

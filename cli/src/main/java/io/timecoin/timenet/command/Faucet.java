@@ -10,6 +10,7 @@ import io.timecoin.timecli.wallet.FinalityWatch;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.load.Treasury;
 import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.StateLock;

@@ -1,21 +1,17 @@
 package io.timecoin.timenet.command;
 
-import io.timecoin.api.NodeAccess;
-import io.timecoin.timecli.LocalNodes;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.load.LoadPlan;
 import io.timecoin.timenet.load.LoadReport;
 import io.timecoin.timenet.load.LoadRun;
 import io.timecoin.timenet.output.Format;
 import io.timecoin.timenet.state.StateFiles;
 import io.timecoin.timenet.state.StateLock;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,8 +72,7 @@ final class Load implements Callable<Integer> {
         Funds funds = new Funds(machine, network.existing(machine));
         LoadPlan plan = new LoadPlan(rate, seconds, doubleSpends, Duration.ofSeconds(grace));
         try (StateLock _ = funds.lock();
-                LoadRun run =
-                        new LoadRun(plan, nodes(funds.nodes()), funds.key(), machine.terminal())) {
+                LoadRun run = new LoadRun(plan, funds.access(), funds.key(), machine.terminal())) {
             LoadReport report = run.run();
             switch (format) {
                 case TEXT -> report.lines().forEach(machine.terminal()::print);
@@ -85,11 +80,6 @@ final class Load implements Callable<Integer> {
             }
             return (report.isGood() ? ExitCode.OK : ExitCode.FAILED).number();
         }
-    }
-
-    private List<Supplier<NodeAccess>> nodes(List<URI> uris) {
-        LocalNodes local = new LocalNodes(machine);
-        return uris.stream().<Supplier<NodeAccess>>map(uri -> () -> local.access(uri)).toList();
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -2,6 +2,7 @@ package io.timecoin.timenet.command;
 
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.bench.BenchCommand;
+import io.timecoin.timenet.bench.BenchMoney;
 import io.timecoin.timenet.bench.BenchStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +52,9 @@ public final class TimenetCommand {
                                 .addSubcommand(new ImageBuildCommand(machine))
                                 .addSubcommand(new ImageList(machine)))
                 .addSubcommand(
-                        new CommandLine(new BenchCommand()).addSubcommand(new BenchStart(machine)))
+                        new CommandLine(new BenchCommand())
+                                .addSubcommand(new BenchStart(machine))
+                                .addSubcommand(new BenchMoney(machine)))
                 .addSubcommand(new Supervise(machine))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes many coins of many owners out of the network's treasury. */
-record CoinSupply(Treasury treasury) {
+public record CoinSupply(Treasury treasury) {
     /** Outputs of one transaction: a tenth of what would fit. */
     private static final int BATCH = 250;
 
@@ -28,7 +28,7 @@ record CoinSupply(Treasury treasury) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** So many coins, each final. */
-    List<LoadCoin> make(int coins, int owners)
+    public List<LoadCoin> make(int coins, int owners)
             throws WalletException, RpcException, InterruptedException {
         SecureRandom random = new SecureRandom();
         List<OwnedKey> keys = Stream.generate(() -> newKey(random)).limit(owners).toList();

@@ -1,5 +1,6 @@
-package io.timecoin.timenet.command;
+package io.timecoin.timenet.load;
 
+import io.timecoin.api.NodeAccess;
 import io.timecoin.operator.platform.MasternodeKey;
 import io.timecoin.timecli.LocalNodes;
 import io.timecoin.timenet.Machine;
@@ -10,11 +11,12 @@ import io.timecoin.timenet.state.StateLock;
 import io.timecoin.wallet.OwnedKey;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The coins of a test network on this machine, and the nodes that move them. */
-record Funds(Machine machine, NetworkFolder network) {
-    /** The nodes that run; at least one. */
-    List<URI> nodes() {
+public record Funds(Machine machine, NetworkFolder network) {
+    /** The RPC addresses of the nodes that run; at least one. */
+    public List<URI> nodes() {
         List<URI> running = new LocalNodes(machine).running(network);
         if (running.isEmpty()) {
             throw TimenetException.notFound(
@@ -23,8 +25,14 @@ record Funds(Machine machine, NetworkFolder network) {
         return running;
     }
 
+    /** How to ask each of the nodes that run; a cookie is read anew each time, for a node that was started again has another. */
+    public List<Supplier<NodeAccess>> access() {
+        LocalNodes local = new LocalNodes(machine);
+        return nodes().stream().<Supplier<NodeAccess>>map(uri -> () -> local.access(uri)).toList();
+    }
+
     /** The key that the genesis pays. */
-    OwnedKey key() {
+    public OwnedKey key() {
         String pem =
                 StateFiles.readText(network.fundingKey())
                         .orElseThrow(() ->
@@ -38,7 +46,7 @@ record Funds(Machine machine, NetworkFolder network) {
     }
 
     /** Held while its coins are chosen and sent, so that two commands never choose the same. */
-    StateLock lock() {
+    public StateLock lock() {
         return StateLock.tryTake(network.fundingLock())
                 .orElseThrow(() ->
                         TimenetException.failed(

@@ -1,0 +1,36 @@
+package io.timecoin.timenet.bench;
+
+import io.timecoin.api.RpcClient;
+import io.timecoin.api.RpcException;
+import io.timecoin.timenet.load.CoinSupply;
+import io.timecoin.timenet.load.Funds;
+import io.timecoin.timenet.load.Treasury;
+import io.timecoin.timenet.state.StateLock;
+import io.timecoin.wallet.WalletException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Brings a network up, fills it with coins and looks at its memory. */
+record ManyCoins(SeparateMachine apart, Samples samples) {
+    private static final int OWNERS = 1_000;
+    private static final double BYTES_PER_MB = 1e6;
+
+    void run(int coins) throws IOException, InterruptedException, RpcException, WalletException {
+        try {
+            apart.up();
+            Funds funds =
+                    new Funds(
+                            apart.machine(), apart.machine().networks().existing(Optional.empty()));
+            try (StateLock _ = funds.lock();
+                    RpcClient node = new RpcClient(funds.access().getFirst().get())) {
+                new CoinSupply(Treasury.of(funds.key(), node)).make(coins, OWNERS);
+            }
+            NodeFigures.read(funds.nodes())
+                    .each("time_node_resident_memory_bytes")
+                    .forEach(bytes ->
+                            samples.add(MoneyMeasures.MEMORY_WITH_COINS, bytes / BYTES_PER_MB));
+        } finally {
+            apart.down();
+        }
+    }
+}
