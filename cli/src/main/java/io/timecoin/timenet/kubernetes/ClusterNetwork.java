@@ -145,10 +145,12 @@ record ClusterNetwork(
         return false;
     }
 
+    /** Not bound to the version that was read, which the operator outdates whenever it writes the status. */
     @Override
     public void change(TimeNetwork wanted) {
         resource()
                 .edit(known -> {
+                    known.getMetadata().setResourceVersion(null);
                     known.setSpec(wanted.getSpec());
                     return known;
                 });
