@@ -36,6 +36,7 @@ class RolloutIT {
         TimeNetworkStatus before = network.status();
         assertThat(before.phase()).isEqualTo(Phase.RUNNING);
         assertThat(TestNetwork.connections(before)).isEqualTo(6);
+        network.assertEncrypted();
         long height = network.height();
 
         network.upgradeTo(Images.NEXT_NODE);
@@ -46,6 +47,7 @@ class RolloutIT {
         assertThat(TestNetwork.lastRollout(after).missedSlots()).isZero();
         assertThat(network.height()).isGreaterThan(height);
         assertThat(TestNetwork.MASTERNODES).allSatisfy(node -> assertRuns(node, "1.0.1"));
+        network.assertEncrypted();
         network.assertOneHash();
     }
 

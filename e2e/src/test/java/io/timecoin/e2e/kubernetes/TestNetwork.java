@@ -257,6 +257,16 @@ final class TestNetwork {
                 });
     }
 
+    /** Every masternode is connected to every other, and nobody between them can read along. */
+    void assertEncrypted() {
+        assertThat(MASTERNODES)
+                .allSatisfy(name ->
+                        assertThat(node(name).orElseThrow().path("peers"))
+                                .as("peers of %s", name)
+                                .hasSize(MASTERNODES.size() - 1)
+                                .allMatch(peer -> peer.path("encrypted").asBoolean()));
+    }
+
     private Optional<String> hash(String masternode, long height) {
         return node(masternode).stream()
                 .flatMap(node -> node.at("/chain/recent").valueStream())
