@@ -37,7 +37,7 @@ class CommandsIT {
         assertThat(run("ls").succeeded().output()).contains("testnet  Running");
 
         assertThat(run("upgrade", "--image", Images.NEXT_NODE).succeeded().output())
-                .contains("WaveStarted: wave 1 of 4", "missed slots: 0");
+                .contains("WaveStarted: wave 1 of 4", "RolloutComplete");
         assertThat(run("upgrade", "--image", Images.NEXT_NODE).succeeded().output())
                 .contains("nothing to do");
         assertThat(status().version()).isEqualTo("1.0.1");
