@@ -1,6 +1,5 @@
 package io.timecoin.node.chain;
 
-import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
 import java.util.ArrayList;
@@ -61,10 +60,7 @@ public final class BlockBuilder {
     }
 
     private static Transaction coinbase(List<MasternodeReward> rewards, long timestamp) {
-        List<TxOutput> outputs =
-                rewards.stream()
-                        .map(reward -> new TxOutput(reward.amount(), Bytes.utf8(reward.address())))
-                        .toList();
+        List<TxOutput> outputs = rewards.stream().map(MasternodeReward::output).toList();
         return new Transaction(COINBASE_VERSION, List.of(), outputs, 0, timestamp);
     }
 }

@@ -100,6 +100,25 @@ public record BlockRules(Genesis genesis, TransactionRules rules) {
         return new SpendsVerdict.Kept(changes, fees);
     }
 
+    /**
+     * What is wrong with the body of a block, if its header is known to be right: then all that it carries follows from the
+     * merkle root.
+     */
+    public static Optional<String> faultOfBody(Block block) {
+        if (!Merkle.rootOf(block.transactions()).equals(block.header().merkleRoot())) {
+            return Optional.of("its transactions are not those of its header");
+        }
+        List<TxOutput> paid =
+                block.transactions().stream()
+                        .limit(1)
+                        .flatMap(first -> first.outputs().stream())
+                        .toList();
+        return paid.equals(
+                        block.masternodeRewards().stream().map(MasternodeReward::output).toList())
+                ? Optional.empty()
+                : Optional.of("its list of rewards is not what its coinbase pays");
+    }
+
     private static Optional<Invalid> header(BlockHeader expected, BlockHeader header) {
         return firstDifference(
                 new Part(

@@ -21,6 +21,7 @@ import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.finality.Includable;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.sync.BlockSource;
+import io.timecoin.node.sync.TrustedBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,7 @@ import java.util.function.Predicate;
 /** The chain as this node holds it: its head, what may follow it, and what committing a block means. */
 final class LocalChain implements BlockSource {
     private final Genesis genesis;
+    private final Optional<TrustedBlock> trusted;
     private final Hash chainId;
     private final MemberSet members;
     private final BlockRules rules;
@@ -51,8 +53,13 @@ final class LocalChain implements BlockSource {
 
     private record Checked(Hash parent, Block block, BlockVerdict verdict) {}
 
-    LocalChain(Genesis genesis, SignatureVerifier signatures, StoredChain found, CurrentStep step) {
-        this.genesis = genesis;
+    LocalChain(
+            NodeSettings settings,
+            SignatureVerifier signatures,
+            StoredChain found,
+            CurrentStep step) {
+        this.genesis = settings.genesis();
+        this.trusted = settings.sync().trusted();
         this.chainId = genesis.hash();
         this.members = genesis.memberSet();
         this.rules =
@@ -102,6 +109,11 @@ final class LocalChain implements BlockSource {
         return List.copyOf(recent);
     }
 
+    /** Hash of the block under one that is there. */
+    Hash below(long height) {
+        return block(height).map(block -> block.block().header().previousHash()).orElse(Hash.ZERO);
+    }
+
     /** What is fixed about the height above the head. */
     HeightContext next() {
         return context(head.height() + 1);
@@ -139,6 +151,9 @@ final class LocalChain implements BlockSource {
      * @return why it cannot follow the head, or nothing when it does
      */
     Optional<String> commit(CertifiedBlock certified, Predicate<Hash> signed) {
+        if (!isTrusted(certified.block())) {
+            return Optional.of("it is not the trusted block of its height");
+        }
         return switch (check(certified.block(), signed)) {
             case Invalid(Violation code, String sentence) -> Optional.of(code + ": " + sentence);
             case Valid(ChainState after, var changes) -> {
@@ -159,6 +174,10 @@ final class LocalChain implements BlockSource {
                 yield Optional.empty();
             }
         };
+    }
+
+    private boolean isTrusted(Block block) {
+        return trusted.filter(known -> !known.admits(block.height(), block.hash())).isEmpty();
     }
 
     /** Hands over the blocks committed since the last call, from the lowest. */

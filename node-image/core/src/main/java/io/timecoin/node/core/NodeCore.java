@@ -1,6 +1,7 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.BlockRules;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
@@ -16,6 +17,7 @@ import io.timecoin.node.peers.PeerEffect;
 import io.timecoin.node.peers.PeerEvent;
 import io.timecoin.node.peers.PeerInfo;
 import io.timecoin.node.peers.PeerTable;
+import io.timecoin.node.sync.Backfill;
 import io.timecoin.node.sync.BlockSync;
 import io.timecoin.node.sync.SyncEffect;
 import io.timecoin.node.wire.BlockMessage;
@@ -62,7 +64,7 @@ public final class NodeCore {
 
     /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
     public NodeCore(NodeSettings settings, SignatureVerifier signatures, StoredChain found) {
-        chain = new LocalChain(settings.genesis(), signatures, found, step);
+        chain = new LocalChain(settings, signatures, found, step);
         activity =
                 new MemberActivity(Duration.ofSeconds(settings.genesis().blockIntervalSeconds()));
         peers =
@@ -93,7 +95,12 @@ public final class NodeCore {
                         chain.height(),
                         chain.members().quorum(),
                         member,
-                        this::append);
+                        this::append,
+                        new Backfill(
+                                settings.sync(),
+                                found.lowest(),
+                                chain.below(found.lowest()),
+                                this::faultOfOld));
         statusView = new StatusView(settings, chain, peers, driver, activity);
     }
 
@@ -117,7 +124,8 @@ public final class NodeCore {
         return statusView.status(
                 now,
                 isSynced(),
-                progress.status(sync.isAsking(), chain.height(), sync.target(), now));
+                progress.status(
+                        sync.isAsking(), chain.height(), sync.target(), sync.backfillLeft(), now));
     }
 
     /** What is pending and final, and the state of outputs; by the owner of this machine only. */
@@ -169,7 +177,7 @@ public final class NodeCore {
     }
 
     private boolean isSynced() {
-        return !sync.isAsking() && chain.height() >= sync.target() - 1 && !driver.isHalted();
+        return sync.hasCaughtUp() && !driver.isHalted();
     }
 
     private void reportSync() {
@@ -346,18 +354,26 @@ public final class NodeCore {
 
     /** Puts a fetched block on top of the chain: its certificate first, then the rules. */
     private Optional<String> append(CertifiedBlock block) {
-        Optional<String> fault =
-                block.certificate().block().equals(block.block().hash())
-                                && block.certificate().height() == block.height()
-                        ? consensus.faultOf(block.certificate())
-                        : Optional.of("its certificate is of another block");
-        Optional<String> refusal = fault.or(() -> chain.commit(block, finality.state()::isSigned));
+        Optional<String> refusal =
+                faultOfCertificate(block).or(() -> chain.commit(block, finality.state()::isSigned));
         if (refusal.isEmpty()) {
             driver.overtaken();
             activity.signedHeight(block.certificate());
             step.report(new NodeReport.BlockSynced(block.height(), block.block().hash()));
         }
         return refusal;
+    }
+
+    private Optional<String> faultOfCertificate(CertifiedBlock block) {
+        return block.certificate().block().equals(block.block().hash())
+                        && block.certificate().height() == block.height()
+                ? consensus.faultOf(block.certificate())
+                : Optional.of("its certificate is of another block");
+    }
+
+    /** What is wrong with an old block, whose header is known to be right. */
+    private Optional<String> faultOfOld(CertifiedBlock block) {
+        return faultOfCertificate(block).or(() -> BlockRules.faultOfBody(block.block()));
     }
 
     private void performSync(List<SyncEffect> effects) {
@@ -369,6 +385,10 @@ public final class NodeCore {
             case SyncEffect.AskStatus(ConnectionId peer) -> step.send(peer, new GetChainStatus());
             case SyncEffect.AskBlocks(ConnectionId peer, long start, long end) ->
                     step.send(peer, new GetCertifiedBlocks(start, end));
+            case SyncEffect.KeepOld(CertifiedBlock block) -> {
+                step.add(new NodeEffect.KeepOld(block));
+                step.report(new NodeReport.OldBlockKept(block.height()));
+            }
             case SyncEffect.Arm(var timer, Duration delay) ->
                     step.arm(new NodeTimer.Sync(timer), delay);
             case SyncEffect.Blame(ConnectionId peer, String reason) ->

@@ -33,6 +33,9 @@ public sealed interface NodeEffect {
         }
     }
 
+    /** Store a block below those that are stored; of its height a certificate may be there. */
+    record KeepOld(CertifiedBlock block) implements NodeEffect {}
+
     /** Store a certificate with more signatures for a block that is already stored. */
     record ReplaceCertificate(CommitCertificate certificate) implements NodeEffect {}
 

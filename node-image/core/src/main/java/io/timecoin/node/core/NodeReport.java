@@ -33,6 +33,9 @@ public sealed interface NodeReport {
     /** A block came from a peer with its certificate. */
     record BlockSynced(long height, Hash hash) implements NodeReport {}
 
+    /** An old block came from a peer, below those that are there. */
+    record OldBlockKept(long height) implements NodeReport {}
+
     /** No peer has proved a longer chain; the node takes part from the next height on. */
     record SyncFinished(long head) implements NodeReport {}
 

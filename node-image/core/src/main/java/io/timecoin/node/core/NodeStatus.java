@@ -59,9 +59,14 @@ public record NodeStatus(
      * @param target height that a peer has proved, or the node's own
      * @param blocksPerSecond since this fetching began; 0 while nothing is fetched
      * @param secondsLeft until the target at that rate; empty while no rate is known
+     * @param backfillLeft old blocks that are still to be fetched, below those that are there
      */
     public record Sync(
-            SyncState state, long target, double blocksPerSecond, OptionalDouble secondsLeft) {}
+            SyncState state,
+            long target,
+            double blocksPerSecond,
+            OptionalDouble secondsLeft,
+            long backfillLeft) {}
 
     /**
      * The chain as this node holds it.

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param head the state after the highest committed block
  * @param record what this node had signed at the height above, if it had begun
+ * @param lowest the lowest height above the first block from which on all blocks are there
  * @param blocks reads committed blocks, also those committed later
  * @param unspent reads the outputs that are unspent after the last commit that was written
  * @param finality reads what is locked and certified
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record StoredChain(
         ChainState head,
         Optional<ConsensusRecord> record,
+        long lowest,
         BlockSource blocks,
         UtxoSource unspent,
         FinalityStore finality) {}

@@ -28,10 +28,11 @@ final class SyncProgress {
     }
 
     /** What {@code /status} shows. */
-    NodeStatus.Sync status(boolean asking, long head, long target, Instant now) {
+    NodeStatus.Sync status(boolean asking, long head, long target, long backfillLeft, Instant now) {
         double seconds = Duration.between(since, now).toMillis() / MILLIS_PER_SECOND;
         double rate = fetching && seconds > 0 ? (head - from) / seconds : 0;
-        return new NodeStatus.Sync(state(asking), target, rate, secondsLeft(target - head, rate));
+        return new NodeStatus.Sync(
+                state(asking), target, rate, secondsLeft(target - head, rate), backfillLeft);
     }
 
     private NodeStatus.SyncState state(boolean asking) {

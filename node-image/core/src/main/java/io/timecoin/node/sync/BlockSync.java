@@ -8,6 +8,7 @@ import io.timecoin.node.sync.SyncEffect.AskBlocks;
 import io.timecoin.node.sync.SyncEffect.AskStatus;
 import io.timecoin.node.sync.SyncEffect.Blame;
 import io.timecoin.node.sync.SyncTimer.AskedLongEnough;
+import io.timecoin.node.sync.SyncTimer.BackfillExpired;
 import io.timecoin.node.sync.SyncTimer.RequestExpired;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,9 @@ import java.util.TreeMap;
  * <p>A peer that holds up the others is not waited for: another is asked for the same blocks. Who was slow or at fault is
  * asked after all others, also when it comes back over another connection.
  *
+ * <p>A trusted block is a target before any peer has proved one. When nothing is missing above, {@link Backfill} fetches
+ * what is missing below.
+ *
  * <p>Every change ends in {@link #advance}, which looks at the state and does what can be done next.
  */
 public final class BlockSync {
@@ -36,6 +40,7 @@ public final class BlockSync {
     private final int quorum;
     private final boolean ownMember;
     private final BlockAppender appender;
+    private final Backfill backfill;
     private final NavigableMap<ConnectionId, SyncPeer> peers = new TreeMap<>();
     private final NavigableMap<Long, Fetched> fetched = new TreeMap<>();
     private final FaultMemory faults = new FaultMemory();
@@ -57,12 +62,14 @@ public final class BlockSync {
             long head,
             int quorum,
             boolean ownMember,
-            BlockAppender appender) {
+            BlockAppender appender,
+            Backfill backfill) {
         this.settings = settings;
         this.head = head;
         this.quorum = quorum;
         this.ownMember = ownMember;
         this.appender = appender;
+        this.backfill = backfill;
     }
 
     /** The node has started: from now it asks, for a limited time. */
@@ -76,6 +83,7 @@ public final class BlockSync {
     /** A peer that serves certified blocks completed its handshake. */
     public List<SyncEffect> peerReady(ConnectionId peer, NodeId node, boolean member) {
         peers.put(peer, SyncPeer.connected(node, member, faults.of(node)));
+        backfill.peerReady(peer);
         return List.of(new AskStatus(peer));
     }
 
@@ -85,6 +93,7 @@ public final class BlockSync {
         SyncPeer gone = peers.remove(peer);
         if (gone != null) {
             faults.remember(gone.node(), gone.faults());
+            backfill.peerGone(peer);
             advance(effects);
         }
         return effects;
@@ -103,6 +112,11 @@ public final class BlockSync {
     public List<SyncEffect> received(ConnectionId peer, List<CertifiedBlock> blocks) {
         List<SyncEffect> effects = new ArrayList<>();
         Optional<BlockRange> range = requestOf(peer);
+        if (backfill.isAnswer(peer, blocks)) {
+            backfill.received(blocks, effects);
+            advance(effects);
+            return effects;
+        }
         if (range.isEmpty()) {
             return effects;
         }
@@ -137,6 +151,7 @@ public final class BlockSync {
         List<SyncEffect> effects = new ArrayList<>();
         switch (timer) {
             case AskedLongEnough() -> asking = false;
+            case BackfillExpired(ConnectionId peer, long end) -> backfill.expired(peer, end);
             case RequestExpired(ConnectionId peer, long start) -> {
                 if (requestOf(peer).filter(range -> range.start() == start).isPresent()) {
                     peers.computeIfPresent(peer, (id, known) -> known.atFault());
@@ -158,12 +173,26 @@ public final class BlockSync {
         return answeredMembers() >= quorum;
     }
 
-    /** Height that some peer proved and this node lacks, or its own head. */
+    /** Height that some peer proved or the operator knows of and this node lacks, or its own head. */
     public long target() {
-        return Math.max(head, proven);
+        return Math.max(head, Math.max(proven, trustedHeight()));
     }
 
-    /** Whether a peer has proved a chain beyond this node's head. */
+    /** Whether the node has caught up, but for a block that the others may just have decided. */
+    public boolean hasCaughtUp() {
+        return !asking && head >= trustedHeight() && head >= target() - 1;
+    }
+
+    private long trustedHeight() {
+        return settings.trusted().map(TrustedBlock::height).orElse(0L);
+    }
+
+    /** Old blocks that are still to be fetched. */
+    public long backfillLeft() {
+        return backfill.left(head);
+    }
+
+    /** Whether this node's head is below what a peer has proved or the operator knows of. */
     public boolean isBehind() {
         return head < target();
     }
@@ -174,6 +203,9 @@ public final class BlockSync {
         requestMissing(effects);
         if (asking && !isBehind() && hasHeardQuorum()) {
             asking = false;
+        }
+        if (!asking && !isBehind()) {
+            backfill.advance(head, effects);
         }
     }
 

@@ -21,6 +21,28 @@ final class Environment {
         simulation.require(all.reached(all.due() - 1), "disks of 60 ms make blocks late");
     }
 
+    /** Each process of the node ends at its first write, and another one is started: the others do not mind. */
+    static void fullDisk(Simulation simulation) {
+        VirtualNetwork network = Outages.running(simulation, 4);
+        VirtualNode full = network.node(simulation.random().nextInt(4));
+        for (int i = 0; i < 20; i++) {
+            full.crashAt(0, CrashMoment.BEFORE_WRITE);
+            network.run(Duration.ofMillis(simulation.random().nextInt(500, 3_000)));
+            network.startAll();
+        }
+        for (VirtualNode node : network.nodes()) {
+            simulation.require(
+                    node == full || node.height() >= network.due() - 1, full + " holds up " + node);
+        }
+        full.spare();
+        network.startAll();
+        simulation.within(
+                network,
+                Duration.ofSeconds(8),
+                () -> network.reached(network.due()),
+                full + " has space again and is back");
+    }
+
     static void minorityPartition(Simulation simulation) {
         for (Duration length : List.of(Duration.ofSeconds(20), Duration.ofSeconds(150))) {
             VirtualNetwork network = Outages.running(simulation, 4);

@@ -1,6 +1,7 @@
 package io.timecoin.node.simulation;
 
 import io.timecoin.node.chain.Block;
+import io.timecoin.node.chain.BlockRules;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.Rewards;
@@ -101,6 +102,7 @@ final class Invariants implements Observer {
         switch (effect) {
             case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes) ->
                     committed(node, block, after, changes);
+            case NodeEffect.KeepOld(CertifiedBlock block) -> keptOld(node, block);
             case NodeEffect.ReplaceCertificate(CommitCertificate certificate) -> check(certificate);
             case NodeEffect.Send(_, Message message) -> sent(node, message);
             case NodeEffect.Halt(String reason) -> throw new Violation(node + " halts: " + reason);
@@ -116,6 +118,14 @@ final class Invariants implements Observer {
                     NodeEffect.Arm _,
                     NodeEffect.Report _ -> {}
         }
+    }
+
+    private void keptOld(VirtualNode node, CertifiedBlock block) {
+        check(block.certificate());
+        require(
+                block.block().hash().equals(decidedAt(block.height()).block())
+                        && BlockRules.faultOfBody(block.block()).isEmpty(),
+                "%s keeps another block at height %d".formatted(node, block.height()));
     }
 
     private void committed(

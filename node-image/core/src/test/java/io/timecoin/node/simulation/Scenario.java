@@ -17,9 +17,14 @@ enum Scenario {
     ROLLING_UPGRADE,
     KILL_AT_EVERY_PERSIST_POINT,
     RETURN_AFTER_TEN_THOUSAND_BLOCKS,
+    TRUSTED_HEIGHT,
+    BACKFILL,
+    BACKFILL_FROM_NOBODY,
+    BACKFILL_OF_FEW,
     LOST_DISK,
     RESET_BLOCKS,
     SLOW_DISK,
+    FULL_DISK,
     MINORITY_PARTITION,
     EVEN_PARTITION,
     WRONG_CLOCK,
@@ -51,6 +56,11 @@ enum Scenario {
                     LongAbsences.returnAfterTenThousandBlocks(simulation);
             case RESET_BLOCKS -> LongAbsences.resetBlocks(simulation);
             case LOST_DISK -> LongAbsences.lostDisk(simulation);
+            case TRUSTED_HEIGHT -> Beginnings.trustedHeight(simulation);
+            case BACKFILL -> Beginnings.backfill(simulation);
+            case BACKFILL_FROM_NOBODY -> Beginnings.backfillFromNobody(simulation);
+            case BACKFILL_OF_FEW -> Beginnings.backfillOfFew(simulation);
+            case FULL_DISK -> Environment.fullDisk(simulation);
             case SLOW_DISK -> Environment.slowDisk(simulation);
             case MINORITY_PARTITION -> Environment.minorityPartition(simulation);
             case EVEN_PARTITION -> Environment.evenPartition(simulation);

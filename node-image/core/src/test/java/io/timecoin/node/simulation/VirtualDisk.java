@@ -37,6 +37,7 @@ final class VirtualDisk {
     private final Map<OutPoint, OutputLock> locks = new TreeMap<>();
     private final Map<Hash, Transaction> pending = new TreeMap<>();
     private final Map<Hash, FinalityCertificate> finality = new TreeMap<>();
+    private long lowest = 1;
     private ChainState head;
 
     VirtualDisk(Genesis genesis) {
@@ -49,6 +50,7 @@ final class VirtualDisk {
         blocks.clear();
         unspent.clear();
         transactions.clear();
+        lowest = 1;
         head = ChainState.genesis(genesis);
         apply(genesis.changes());
         Hash hash = genesis.hash();
@@ -59,11 +61,34 @@ final class VirtualDisk {
                         new CommitCertificate(0, 0, hash, head.utxo().digest(), List.of())));
     }
 
+    /** The blocks below the height are gone, but for the first; the head stays. */
+    void pruneBelow(long height) {
+        lowest = Math.min(height, height());
+        blocks.subMap(1L, lowest).clear();
+    }
+
+    /** Takes the chain of another disk, without what its key has signed. */
+    void restore(VirtualDisk other) {
+        forgetBlocks();
+        blocks.putAll(other.blocks);
+        unspent.clear();
+        unspent.putAll(other.unspent);
+        transactions.addAll(other.transactions);
+        lowest = other.lowest;
+        head = other.head;
+    }
+
+    /** The lowest height above the first block from which on all blocks are there. */
+    long lowest() {
+        return lowest;
+    }
+
     /** Whether the effect asks for a write. */
     static boolean isWrite(NodeEffect effect) {
         return switch (effect) {
             case NodeEffect.Persist _,
                     NodeEffect.Commit _,
+                    NodeEffect.KeepOld _,
                     NodeEffect.ReplaceCertificate _,
                     NodeEffect.Lock _,
                     NodeEffect.KeepCertificate _ ->
@@ -98,6 +123,10 @@ final class VirtualDisk {
                 head = after;
                 apply(changes);
                 forgetSpent(block.block());
+            }
+            case NodeEffect.KeepOld(CertifiedBlock block) -> {
+                blocks.put(block.height(), block);
+                lowest = block.height();
             }
             case NodeEffect.Lock(Transaction transaction, long lockedAt) -> {
                 Hash txid = transaction.txid();
@@ -153,6 +182,7 @@ final class VirtualDisk {
         return new StoredChain(
                 head,
                 record(),
+                lowest,
                 height -> Optional.ofNullable(blocks.get(height)),
                 outpoint -> Optional.ofNullable(unspent.get(outpoint)),
                 new StoredFinality());

@@ -44,6 +44,8 @@ final class VirtualNode {
     private Duration clockSkew = Duration.ZERO;
     private String version = "1.0.0";
     private Optional<ByzantineMember> byzantine = Optional.empty();
+    private SyncSettings syncSettings = SyncSettings.DEFAULT;
+    private boolean apart;
     private boolean diskLies;
     private Optional<PlannedCrash> plannedCrash = Optional.empty();
 
@@ -122,6 +124,16 @@ final class VirtualNode {
         diskDelay = delay;
     }
 
+    /** Its owner has configured how it fetches blocks; counts from its next start. */
+    void configure(SyncSettings settings) {
+        syncSettings = settings;
+    }
+
+    /** Nobody expects it to go with the others. */
+    void standApart() {
+        apart = true;
+    }
+
     void runVersion(String text) {
         version = text;
     }
@@ -147,7 +159,11 @@ final class VirtualNode {
 
     /** Whether its process runs and nothing slows it down or misleads it. */
     boolean isWell() {
-        return isUp() && plannedCrash.isEmpty() && diskDelay.isZero() && clockSkew.isZero();
+        return isUp()
+                && !apart
+                && plannedCrash.isEmpty()
+                && diskDelay.isZero()
+                && clockSkew.isZero();
     }
 
     /** It will not die as planned. */
@@ -177,8 +193,7 @@ final class VirtualNode {
                         .withBackoff(Duration.ofMillis(250), Duration.ofSeconds(2))
                         .withDirectionGrace(Duration.ofSeconds(1));
         NodeSettings settings =
-                new NodeSettings(
-                        genesis, local, "", peerSettings, Timeouts.STANDARD, SyncSettings.DEFAULT);
+                new NodeSettings(genesis, local, "", peerSettings, Timeouts.STANDARD, syncSettings);
         core = Optional.of(new NodeCore(settings, verifier, disk.load()));
         network.observer().started(this);
         take(new NodeEvent.Started());
@@ -251,6 +266,7 @@ final class VirtualNode {
         switch (effect) {
             case NodeEffect.Persist _,
                     NodeEffect.Commit _,
+                    NodeEffect.KeepOld _,
                     NodeEffect.ReplaceCertificate _,
                     NodeEffect.Lock _,
                     NodeEffect.KeepCertificate _,

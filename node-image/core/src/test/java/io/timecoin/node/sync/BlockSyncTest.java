@@ -27,9 +27,13 @@ class BlockSyncTest {
     private static final NodeId NODE_TWO = NodeId.fromHex("02".repeat(NodeId.LENGTH));
     private static final int QUORUM_OF_FOUR = 3;
 
+    private static final Backfill NOTHING_BELOW =
+            new Backfill(SyncSettings.DEFAULT, 1, Hash.ZERO, _ -> Optional.empty());
+
     private final List<Long> appended = new ArrayList<>();
     private final BlockSync sync =
-            new BlockSync(SyncSettings.DEFAULT, 0, QUORUM_OF_FOUR, true, this::append);
+            new BlockSync(
+                    SyncSettings.DEFAULT, 0, QUORUM_OF_FOUR, true, this::append, NOTHING_BELOW);
 
     private Optional<String> append(CertifiedBlock block) {
         if (block.block().header().blockReward() < 0) {
@@ -204,6 +208,48 @@ class BlockSyncTest {
         sync.peerGone(again);
 
         assertThat(sync.proved(SECOND, 5)).contains(new AskBlocks(SECOND, 1, 5));
+    }
+
+    @Test
+    void takesNoPartBelowATrustedHeight() {
+        BlockSync wary =
+                new BlockSync(
+                        SyncSettings.DEFAULT.withTrusted(
+                                Optional.of(new TrustedBlock(7, Hash.ZERO))),
+                        0,
+                        QUORUM_OF_FOUR,
+                        true,
+                        this::append,
+                        NOTHING_BELOW);
+        wary.start();
+        wary.timerFired(new AskedLongEnough());
+
+        assertThat(wary.target()).isEqualTo(7);
+        assertThat(wary.isBehind()).isTrue();
+        wary.peerReady(FIRST, NODE_ONE, true);
+        assertThat(wary.proved(FIRST, 7)).contains(new AskBlocks(FIRST, 1, 7));
+        wary.received(FIRST, blocks(1, 7));
+        assertThat(wary.isBehind()).isFalse();
+    }
+
+    @Test
+    void asksForAHundredAndOneBlocksAtMostAndNoMoreThanFourRangesAhead() {
+        List<AskBlocks> asked = new ArrayList<>();
+        for (int peer = 1; peer <= 8; peer++) {
+            ConnectionId connection = new ConnectionId(peer);
+            sync.peerReady(connection, NodeId.fromHex("%02x".formatted(peer).repeat(32)), true);
+            sync.proved(connection, 10_000).stream()
+                    .filter(AskBlocks.class::isInstance)
+                    .map(AskBlocks.class::cast)
+                    .forEach(asked::add);
+        }
+
+        assertThat(asked)
+                .containsExactly(
+                        new AskBlocks(new ConnectionId(1), 1, 101),
+                        new AskBlocks(new ConnectionId(2), 102, 202),
+                        new AskBlocks(new ConnectionId(3), 203, 303),
+                        new AskBlocks(new ConnectionId(4), 304, 404));
     }
 
     private static List<CertifiedBlock> blocks(long start, long end) {

@@ -3,11 +3,13 @@ package io.timecoin.node.app;
 import io.timecoin.api.ApiMethod;
 import io.timecoin.api.OpenRpc;
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.PeerAddress;
 import io.timecoin.node.rpc.RpcSettings;
 import io.timecoin.node.store.PrunedStore;
+import io.timecoin.node.sync.TrustedBlock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ public final class ConfigReader {
 
     /** As Kubernetes names Pods, so that a name can be part of one. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -63,6 +67,7 @@ public final class ConfigReader {
                         network,
                         value(Setting.DATA_DIR, Path::of, Path.of("/var/lib/time")),
                         given(Setting.KEEP_BLOCKS, ConfigReader::keepBlocks),
+                        trusted(),
                         value(Setting.GENESIS_FILE, Path::of, Path.of("/etc/time/genesis.json")),
                         value(Setting.KEY_FILE, Path::of, Path.of("/etc/time/key.pem")),
                         value(
@@ -81,6 +86,23 @@ public final class ConfigReader {
                         consensusTimes());
         problems.throwIfAny();
         return config;
+    }
+
+    private Optional<TrustedBlock> trusted() {
+        Optional<Integer> height = given(Setting.TRUSTED_HEIGHT, ConfigReader::positive);
+        Optional<Hash> hash = given(Setting.TRUSTED_HASH, ConfigReader::hash);
+        oneNeedsTheOther(Setting.TRUSTED_HEIGHT, Setting.TRUSTED_HASH);
+        oneNeedsTheOther(Setting.TRUSTED_HASH, Setting.TRUSTED_HEIGHT);
+        return height.flatMap(at -> hash.map(block -> new TrustedBlock(at, block)));
+    }
+
+    private void oneNeedsTheOther(Setting one, Setting other) {
+        if (given.get(other).isEmpty()) {
+            given.get(one)
+                    .ifPresent(text ->
+                            problems.add(
+                                    text.place(), "give " + other.key() + " of that block too"));
+        }
     }
 
     private NodeConfig.Rpc rpc(NetworkType network) {
@@ -213,6 +235,14 @@ public final class ConfigReader {
         }
         throw new IllegalArgumentException(
                 "\"" + text + "\" is not a number of blocks from " + PrunedStore.MIN_KEPT + " on");
+    }
+
+    private static Hash hash(String text) {
+        if (!HASH.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a hash of 64 hexadecimal digits");
+        }
+        return Hash.fromHex(text.toLowerCase(Locale.ROOT));
     }
 
     private static String name(String text) {

@@ -130,6 +130,7 @@ final class EventLoop {
                 case NodeEffect.Persist(var record) -> batch.consensusRecord(record);
                 case NodeEffect.Commit(var block, var after, var changes) ->
                         batch.add(new StoreBatch.Commit(block, after, changes));
+                case NodeEffect.KeepOld(var block) -> batch.oldBlock(block);
                 case NodeEffect.ReplaceCertificate(var certificate) ->
                         batch.certificate(certificate);
                 case NodeEffect.Lock(var transaction, long lockedAt) ->
@@ -155,6 +156,7 @@ final class EventLoop {
         switch (effect) {
             case NodeEffect.Persist _,
                     NodeEffect.Commit _,
+                    NodeEffect.KeepOld _,
                     NodeEffect.ReplaceCertificate _,
                     NodeEffect.Lock _,
                     NodeEffect.KeepCertificate _ -> {}

@@ -83,6 +83,7 @@ final class Node implements AutoCloseable {
         NodeConfig config = setup.config();
         ChainStore store = ChainStore.open(config.dataDir(), setup.identity());
         open.onClose(store::close);
+        config.trusted().ifPresent(store::require);
         StoredChain chain = storedChain(setup, store);
 
         NetworkSettings sockets = NetworkSettings.defaults(socketAddress(config.p2pListen()));
@@ -170,7 +171,13 @@ final class Node implements AutoCloseable {
     private static StoredChain storedChain(NodeSetup setup, ChainStore store) {
         StoredState found = store.load();
         ChainState head = found.head().orElseGet(() -> writeGenesis(setup, store));
-        return new StoredChain(head, found.consensusRecord(), store, store.money(), store.money());
+        return new StoredChain(
+                head,
+                found.consensusRecord(),
+                store.prunedBelow(),
+                store,
+                store.money(),
+                store.money());
     }
 
     private static ChainState writeGenesis(NodeSetup setup, ChainStore store) {
@@ -208,7 +215,9 @@ final class Node implements AutoCloseable {
                 config.commit(),
                 setup.peerSettings(),
                 setup.timeouts(),
-                SyncSettings.DEFAULT);
+                SyncSettings.DEFAULT
+                        .withTrusted(config.trusted())
+                        .withKeptBlocks(config.keepBlocks().orElse(Long.MAX_VALUE)));
     }
 
     /** The address that peers can dial, where the node listens at one and not at all of the machine's. */

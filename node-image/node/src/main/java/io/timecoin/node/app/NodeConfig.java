@@ -5,6 +5,7 @@ import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.Encryption;
 import io.timecoin.node.peers.PeerAddress;
+import io.timecoin.node.sync.TrustedBlock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ public record NodeConfig(
         NetworkType network,
         Path dataDir,
         Optional<Long> keepBlocks,
+        Optional<TrustedBlock> trusted,
         Path genesisFile,
         Path keyFile,
         ListenAddress p2pListen,

@@ -8,6 +8,7 @@ import io.timecoin.node.crypto.Signer;
 import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerSettings;
 import io.timecoin.node.rpc.http.BearerToken;
+import io.timecoin.node.store.CopyProof;
 import io.timecoin.node.store.FileErrors;
 import io.timecoin.node.store.StoreIdentity;
 import java.io.IOException;
@@ -53,6 +54,11 @@ record NodeSetup(
             token = Optional.of(token(config.rpc().tokenFile().get()));
         }
         return new NodeSetup(config, genesis, signatures, signer, peers, peersFile, token);
+    }
+
+    /** What makes a copy of the chain believable. */
+    CopyProof copyProof() {
+        return new CopyProof(genesis, signatures, config.trusted());
     }
 
     /** To whom the data on disk must belong. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Make the backup in DIR the data of a stopped node, which may be another masternode.",
+            "Make the backup in DIR, of whichever node, the data of a stopped node, which may be another masternode.",
+            "The masternodes must have certified its newest block, and with it its outputs; a trusted block must be in it.",
             "Data that are there are set aside; what the key has signed is taken over from them."
         },
         mixinStandardHelpOptions = true)
@@ -22,7 +23,12 @@ final class RestoreCommand extends DataCommand {
 
     @Override
     String work(NodeSetup setup, Path directory) {
-        return Backup.restore(backup, directory, setup.identity(), votes.areForgotten())
+        return Backup.restore(
+                        backup,
+                        directory,
+                        setup.identity(),
+                        setup.copyProof(),
+                        votes.areForgotten())
                 .map(aside -> directory + ": restored; the old data are in " + aside)
                 .orElse(directory + ": restored");
     }

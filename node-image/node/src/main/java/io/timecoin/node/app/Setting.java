@@ -15,6 +15,10 @@ public enum Setting {
     DATA_DIR("dataDir"),
     /** So many of the newest blocks are kept, and all certificates; without it all blocks are. */
     KEEP_BLOCKS("keepBlocks"),
+    /** Height of a block that is known to be of the chain; with its hash. */
+    TRUSTED_HEIGHT("sync.trustedHeight"),
+    /** Hash of that block in 64 hexadecimal digits. */
+    TRUSTED_HASH("sync.trustedHash"),
     GENESIS_FILE("genesisFile"),
     /** The masternode's private key, see {@link KeyFile}. */
     KEY_FILE("keyFile"),

@@ -7,6 +7,7 @@ import io.timecoin.node.core.NodeReport.BlockSynced;
 import io.timecoin.node.core.NodeReport.EvidenceFound;
 import io.timecoin.node.core.NodeReport.Halted;
 import io.timecoin.node.core.NodeReport.MessageRefused;
+import io.timecoin.node.core.NodeReport.OldBlockKept;
 import io.timecoin.node.core.NodeReport.Peers;
 import io.timecoin.node.core.NodeReport.Restored;
 import io.timecoin.node.core.NodeReport.RoundStarted;
@@ -62,6 +63,7 @@ public final class NodeLog {
                             .with("target", sync.target())
                             .say("fetching missing blocks");
             case BlockSynced block -> write(block);
+            case OldBlockKept block -> write(block);
             case SyncFinished sync ->
                     Line.at(Level.INFO, CHAIN)
                             .with("height", sync.head())
@@ -99,6 +101,13 @@ public final class NodeLog {
                 .with("height", block.height())
                 .with("hash", block.hash())
                 .say("block fetched");
+    }
+
+    private static void write(OldBlockKept block) {
+        boolean milestone = block.height() % SYNC_LINE_EVERY == 1;
+        Line.at(milestone ? Level.INFO : Level.DEBUG, CHAIN)
+                .with("height", block.height())
+                .say("old block fetched");
     }
 
     private static void write(Evidence evidence) {

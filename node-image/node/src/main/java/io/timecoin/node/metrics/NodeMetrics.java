@@ -9,6 +9,7 @@ import io.timecoin.node.core.NodeReport.BlockSynced;
 import io.timecoin.node.core.NodeReport.EvidenceFound;
 import io.timecoin.node.core.NodeReport.Halted;
 import io.timecoin.node.core.NodeReport.MessageRefused;
+import io.timecoin.node.core.NodeReport.OldBlockKept;
 import io.timecoin.node.core.NodeReport.Peers;
 import io.timecoin.node.core.NodeReport.Restored;
 import io.timecoin.node.core.NodeReport.RoundStarted;
@@ -43,6 +44,7 @@ public final class NodeMetrics {
     private final AtomicLong lastBlock;
     private final Counter committed;
     private final Counter synced;
+    private final Counter oldBlocks;
     private final Timer afterSlot;
     private final Counter missedSlots;
     private final Counter extraRounds;
@@ -64,6 +66,9 @@ public final class NodeMetrics {
                         "When the newest block was committed or fetched, in seconds since 1970");
         committed = meters.counter("blocks.committed", "Blocks decided while this node took part");
         synced = meters.counter("blocks.synced", "Blocks fetched from peers");
+        oldBlocks =
+                meters.counter(
+                        "blocks.backfilled", "Old blocks fetched, below those that were there");
         afterSlot =
                 meters.timer(
                         "commit.after.slot",
@@ -99,6 +104,7 @@ public final class NodeMetrics {
                 newest(block.height());
                 synced.increment();
             }
+            case OldBlockKept _ -> oldBlocks.increment();
             case SyncFinished _ -> syncing.set(0);
             case EvidenceFound _ -> evidence.increment();
             case MessageRefused _ -> refusedMessages.increment();

@@ -28,6 +28,7 @@ public record NodeNotices(NoticeFeed feed) {
                     NodeReport.RoundStarted _,
                     NodeReport.SyncStarted _,
                     NodeReport.SyncFinished _,
+                    NodeReport.OldBlockKept _,
                     NodeReport.MessageRefused _,
                     NodeReport.TransactionHeldBack _,
                     NodeReport.Halted _ -> {}

@@ -40,9 +40,11 @@ final class StatusJson {
                         .put("state", state(sync.state()))
                         .put("target", sync.target())
                         .put("blocksPerSecond", sync.blocksPerSecond());
-        return sync.secondsLeft().isPresent()
-                ? json.put("secondsLeft", sync.secondsLeft().getAsDouble())
-                : json.putNull("secondsLeft");
+        sync.secondsLeft()
+                .ifPresentOrElse(
+                        seconds -> json.put("secondsLeft", seconds),
+                        () -> json.putNull("secondsLeft"));
+        return json.put("backfillLeft", sync.backfillLeft());
     }
 
     private static String state(NodeStatus.SyncState state) {

@@ -37,11 +37,16 @@ public final class Backup {
      * Makes a copy the data of a stopped node, which may have another key. Data that are there are set aside, and what
      * the key has signed is taken over from them.
      *
+     * @param proof what makes the copy believable
      * @param forgetVotes goes on even if that cannot be read
      * @return where the old data are, if there were any
      */
     public static Optional<Path> restore(
-            Path backup, Path directory, StoreIdentity identity, boolean forgetVotes) {
+            Path backup,
+            Path directory,
+            StoreIdentity identity,
+            CopyProof proof,
+            boolean forgetVotes) {
         try (DirectoryLock _ = DirectoryLock.take(directory);
                 Database source = StoreFiles.openToRead(backup)) {
             Formats.KNOWN.check(backup, source);
@@ -54,11 +59,18 @@ public final class Backup {
             try (Database copy = Database.open(unfinished)) {
                 StoreFiles.handOver(copy, identity.key(), promises);
             }
-            verifyUnfinished(directory);
+            verifyUnfinished(directory, proof);
             Optional<Path> aside =
                     replaces ? Optional.of(StoreFiles.setAside(directory)) : Optional.empty();
             StoreFiles.finish(directory);
             return aside;
+        }
+    }
+
+    private static void verifyUnfinished(Path directory, CopyProof proof) {
+        verifyUnfinished(directory);
+        try (Database copy = Database.open(StoreFiles.unfinishedPlace(directory))) {
+            ChainStore.in(directory, copy).prove(proof);
         }
     }
 

@@ -13,6 +13,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.OutputLock;
 import io.timecoin.node.sync.BlockSource;
+import io.timecoin.node.sync.TrustedBlock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
                             writes.put(Column.FINALITY, proof.txid().bytes(), proof.toBytes()));
             batch.commits().forEach(commit -> put(writes, commit));
             batch.certificates().forEach(certificate -> put(writes, certificate));
+            batch.oldBlocks().forEach(block -> putOld(writes, block));
         });
     }
 
@@ -119,6 +121,16 @@ public final class ChainStore implements BlockSource, AutoCloseable {
         new CommitWrites(database, writes).put(block, commit.changes());
         writes.put(Column.META, HEAD, StoredForm.ofHead(commit.after()));
         writes.put(Column.META, INDEXED, StoredForm.key(block.height()));
+    }
+
+    /** Its effects are in the outputs and indexes already. The certificate that is there may have more signatures. */
+    private void putOld(Database.Writes writes, CertifiedBlock block) {
+        Bytes key = StoredForm.key(block.height());
+        writes.put(Column.BLOCKS, key, Bincode.encode(block.block()));
+        if (database.get(Column.CERTIFICATES, key).isEmpty()) {
+            put(writes, block.certificate());
+        }
+        writes.put(Column.META, PRUNED_BELOW, key);
     }
 
     private static void put(Database.Writes writes, StoreBatch.Lock lock) {
@@ -148,8 +160,31 @@ public final class ChainStore implements BlockSource, AutoCloseable {
 
     private CommitCertificate certificate(long height) {
         String what = "certificate " + height;
-        return read(Column.CERTIFICATES, StoredForm.key(height), what, StoredForm::toCertificate)
+        return findCertificate(height)
                 .orElseThrow(() -> StoreRefused.corrupt(directory, what + " is missing"));
+    }
+
+    private Optional<CommitCertificate> findCertificate(long height) {
+        return read(
+                Column.CERTIFICATES,
+                StoredForm.key(height),
+                "certificate " + height,
+                StoredForm::toCertificate);
+    }
+
+    /**
+     * Checks that no other block than this one is there at its height.
+     *
+     * @throws StoreRefused otherwise
+     */
+    public void require(TrustedBlock trusted) {
+        findCertificate(trusted.height())
+                .map(CommitCertificate::block)
+                .filter(found -> !found.equals(trusted.hash()))
+                .ifPresent(found -> {
+                    throw StoreRefused.untrusted(
+                            directory, trusted.height(), found.toHex(), trusted.hash().toHex());
+                });
     }
 
     /** What is kept about transactions and outputs. */
@@ -225,7 +260,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
     }
 
     /**
-     * Reads everything and compares checksums, hashes and links of all blocks.
+     * Reads everything and compares checksums, hashes and links of all blocks, and the outputs with the head.
      *
      * @return how many heights there are, those whose block was pruned included
      */
@@ -248,7 +283,19 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             }
             above = Optional.of(block);
         }
+        head.ifPresent(state -> checkOutputs(state.utxo()));
         return height + 1;
+    }
+
+    private void checkOutputs(UtxoAccumulator expected) {
+        if (!money().accumulator().equals(expected)) {
+            throw StoreRefused.corrupt(directory, "the outputs are not those of the head");
+        }
+    }
+
+    /** Checks that the masternodes have certified what is here. */
+    void prove(CopyProof proof) {
+        head().ifPresent(state -> proof.check(directory, this, checked(state.height())));
     }
 
     private void checkCertificate(long height) {

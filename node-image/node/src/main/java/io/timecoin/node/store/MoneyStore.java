@@ -4,6 +4,8 @@ import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.Utxo;
+import io.timecoin.node.chain.UtxoAccumulator;
+import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.chain.UtxoSource;
 import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.crypto.Bytes;
@@ -25,6 +27,9 @@ public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
     /** Above every place. */
     private static final TransactionPlace LAST = new TransactionPlace(Long.MAX_VALUE, -1);
 
+    /** Outputs read at once, a few hundred bytes each. */
+    private static final int OUTPUTS_AT_ONCE = 1_000;
+
     private final Path directory;
     private final Database database;
 
@@ -37,6 +42,27 @@ public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
     public Optional<Utxo> find(OutPoint outpoint) {
         return read(
                 Column.UTXOS, Bincode.encode(outpoint), "output " + outpoint, Bincode::decodeUtxo);
+    }
+
+    /** The accumulator of all unspent outputs, from the outputs themselves. */
+    UtxoAccumulator accumulator() {
+        UtxoAccumulator sum = UtxoAccumulator.EMPTY;
+        List<Database.Row> page = outputs(Bytes.EMPTY);
+        while (!page.isEmpty()) {
+            sum = sum.apply(page.stream().<UtxoChange>map(this::created).toList());
+            // The least key above the last one.
+            page = outputs(page.getLast().key().concat(Bytes.of((byte) 0)));
+        }
+        return sum;
+    }
+
+    private List<Database.Row> outputs(Bytes from) {
+        return database.scan(Column.UTXOS, Bytes.EMPTY, from, OUTPUTS_AT_ONCE);
+    }
+
+    private UtxoChange created(Database.Row row) {
+        return new UtxoChange.Created(
+                decode("output " + row.key(), row.value(), Bincode::decodeUtxo));
     }
 
     @Override

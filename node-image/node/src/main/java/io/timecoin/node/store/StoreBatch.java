@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param consensusRecord replaces the stored one
  * @param commits blocks on top of the head, from the lowest height
  * @param certificates replace those of stored blocks
+ * @param oldBlocks below those that are stored, from the highest
  * @param finality certificates of transactions
  */
 public record StoreBatch(
@@ -24,12 +25,14 @@ public record StoreBatch(
         List<Commit> commits,
         List<CommitCertificate> certificates,
         List<Lock> locks,
-        List<FinalityCertificate> finality) {
+        List<FinalityCertificate> finality,
+        List<CertifiedBlock> oldBlocks) {
     public StoreBatch {
         commits = List.copyOf(commits);
         certificates = List.copyOf(certificates);
         locks = List.copyOf(locks);
         finality = List.copyOf(finality);
+        oldBlocks = List.copyOf(oldBlocks);
     }
 
     /**
@@ -56,7 +59,8 @@ public record StoreBatch(
                 && commits.isEmpty()
                 && certificates.isEmpty()
                 && locks.isEmpty()
-                && finality.isEmpty();
+                && finality.isEmpty()
+                && oldBlocks.isEmpty();
     }
 
     /** Collects a batch, call by call. */
@@ -66,6 +70,7 @@ public record StoreBatch(
         private final List<CommitCertificate> certificates = new ArrayList<>();
         private final List<Lock> locks = new ArrayList<>();
         private final List<FinalityCertificate> finality = new ArrayList<>();
+        private final List<CertifiedBlock> oldBlocks = new ArrayList<>();
 
         /** Of several records only the last one counts. */
         public Builder consensusRecord(Bytes record) {
@@ -94,8 +99,15 @@ public record StoreBatch(
             return this;
         }
 
+        /** Right below what is stored and what was added before. */
+        public Builder oldBlock(CertifiedBlock block) {
+            oldBlocks.add(block);
+            return this;
+        }
+
         public StoreBatch build() {
-            return new StoreBatch(consensusRecord, commits, certificates, locks, finality);
+            return new StoreBatch(
+                    consensusRecord, commits, certificates, locks, finality, oldBlocks);
         }
     }
 }

@@ -20,6 +20,8 @@ public final class StoreRefused extends RuntimeException {
         FOREIGN_GENESIS,
         /** The data belong to another masternode key. */
         WRONG_KEY,
+        /** The data are of a chain that the operator does not trust, or that the masternodes have not certified. */
+        NOT_TRUSTED,
         /** A later version of the node has moved the format on. */
         NEWER_FORMAT,
         /** The data are of a version so old that this one does not know their format any more. */
@@ -86,6 +88,23 @@ public final class StoreRefused extends RuntimeException {
                 "it belongs to the masternode key " + found + ", not " + wanted,
                 "Set keyFile to that key (`time-node keys show FILE` prints the public key), or"
                         + " dataDir to this key's own directory");
+    }
+
+    static StoreRefused untrusted(Path directory, long height, String found, String wanted) {
+        return new StoreRefused(
+                Reason.NOT_TRUSTED,
+                directory,
+                "its block " + height + " is " + found + ", not the trusted " + wanted,
+                "Compare sync.trustedHash with a source that you trust. If it is right, these data are"
+                        + " of a false chain: set them aside and begin anew");
+    }
+
+    static StoreRefused unproven(Path directory, long height, String why) {
+        return new StoreRefused(
+                Reason.NOT_TRUSTED,
+                directory,
+                "the masternodes have not certified its block " + height + " (" + why + ")",
+                "Take a backup of another node");
     }
 
     /** @param finalVersion the version that moved the format on, if the data tell */

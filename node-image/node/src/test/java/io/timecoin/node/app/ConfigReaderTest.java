@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.log.LogFormat;
 import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
+import io.timecoin.node.sync.TrustedBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,27 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> read("rpc: {methods: getblok}"))
                 .hasMessageContaining("rpc.methods")
                 .hasMessageContaining("no method \"getblok\": there are getblockchaininfo");
+    }
+
+    @Test
+    void aTrustedBlockIsAHeightAndAHash() throws Exception {
+        NodeConfig config = read("sync: {trustedHeight: 7, trustedHash: %s}".formatted(ID));
+
+        assertThat(config.trusted()).contains(new TrustedBlock(7, Hash.fromHex(ID)));
+        assertThat(read("").trusted()).isEmpty();
+    }
+
+    @Test
+    void halfOfATrustedBlockOrAStrangeOneIsRefused() {
+        assertThatThrownBy(() -> read("sync: {trustedHeight: 7}"))
+                .hasMessageContaining(
+                        "sync.trustedHeight: give sync.trustedHash of that block too");
+        assertThatThrownBy(() -> read("sync: {trustedHash: %s}".formatted(ID)))
+                .hasMessageContaining(
+                        "sync.trustedHash: give sync.trustedHeight of that block too");
+        assertThatThrownBy(() -> read("sync: {trustedHeight: 0, trustedHash: abc}"))
+                .hasMessageContaining("sync.trustedHeight: \"0\" is not a whole number from 1")
+                .hasMessageContaining("sync.trustedHash: \"abc\" is not a hash of 64");
     }
 
     @Test

@@ -85,7 +85,8 @@ final class FakeNode implements NodeQuery {
                 12.5,
                 synced,
                 3,
-                new NodeStatus.Sync(NodeStatus.SyncState.FETCHING, 500, 250, OptionalDouble.of(2)),
+                new NodeStatus.Sync(
+                        NodeStatus.SyncState.FETCHING, 500, 250, OptionalDouble.of(2), 0),
                 chain(),
                 consensus(),
                 new NodeStatus.Handshakes(3, 2, 1, 4, 5),

@@ -111,7 +111,7 @@ class RpcServerTest {
                         "startedAt":"2026-11-20T10:00:00Z","uptimeSeconds":12.5,"synced":true,\
                         "clockOffsetMillis":3,\
                         "sync":{"state":"Fetching","target":500,"blocksPerSecond":250.0,\
-                        "secondsLeft":2.0},\
+                        "secondsLeft":2.0,"backfillLeft":0},\
                         "chain":{"genesisHash":"%3$s","height":0,"headHash":"%3$s",\
                         "headTime":"2025-12-01T00:00:00Z","missedSlots":7,\
                         "recent":[{"height":0,"hash":"%3$s","utxo":"00ff"}]},\

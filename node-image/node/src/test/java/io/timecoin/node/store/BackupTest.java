@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Utxo;
 import io.timecoin.node.consensus.ConsensusRecord;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
+import io.timecoin.node.sync.TrustedBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,9 @@ class BackupTest {
             write(later, 2);
         }
 
-        Path aside = Backup.restore(backup(), data(), chain.identity(), false).orElseThrow();
+        Path aside =
+                Backup.restore(backup(), data(), chain.identity(), chain.proof(), false)
+                        .orElseThrow();
 
         assertThat(aside).isNotEmptyDirectory();
         try (ChainStore store = ChainStore.open(data(), chain.identity())) {
@@ -101,12 +105,51 @@ class BackupTest {
                         chain.identity().genesis(), new PublicKey(Bytes.fromHex("33".repeat(32))));
         Path elsewhere = directory.resolve("elsewhere");
 
-        assertThat(Backup.restore(backup(), elsewhere, other, false)).isEmpty();
+        assertThat(Backup.restore(backup(), elsewhere, other, chain.proof(), false)).isEmpty();
 
         try (ChainStore store = ChainStore.open(elsewhere, other)) {
             assertThat(store.load())
                     .isEqualTo(new StoredState(Optional.of(chain.head()), Optional.empty()));
         }
+    }
+
+    @Test
+    void aCopyThatTheMasternodesHaveNotCertifiedIsRefused() {
+        openWith(3).close();
+        Backup.create(data(), backup(), chain.identity());
+        CopyProof nobodySigned = chain.proof((_, _, _) -> false, Optional.empty());
+
+        assertRefused(
+                StoreRefused.Reason.NOT_TRUSTED,
+                () -> Backup.restore(backup(), data(), chain.identity(), nobodySigned, false));
+    }
+
+    @Test
+    void aCopyWithOtherOutputsThanItsHeadIsRefused() {
+        openWith(3).close();
+        Backup.create(data(), backup(), chain.identity());
+        try (Database copy = Database.open(backup().resolve("chain"))) {
+            copy.write(
+                    writes -> writes.delete(Column.UTXOS, Bincode.encode(anOutput().outpoint())));
+        }
+
+        assertRefused(
+                StoreRefused.Reason.CORRUPT,
+                () -> Backup.restore(backup(), data(), chain.identity(), chain.proof(), false));
+    }
+
+    @Test
+    void aCopyWithoutTheTrustedBlockIsRefused() {
+        openWith(3).close();
+        Backup.create(data(), backup(), chain.identity());
+        Hash second = chain.commits().get(2).block().block().hash();
+
+        CopyProof right = chain.proof(Optional.of(new TrustedBlock(2, second)));
+        Backup.restore(backup(), data(), chain.identity(), right, false);
+        CopyProof wrong = chain.proof(Optional.of(new TrustedBlock(1, second)));
+        assertRefused(
+                StoreRefused.Reason.NOT_TRUSTED,
+                () -> Backup.restore(backup(), data(), chain.identity(), wrong, false));
     }
 
     @Test
@@ -126,7 +169,7 @@ class BackupTest {
                 () -> Backup.create(data(), backup(), chain.identity()));
         assertRefused(
                 StoreRefused.Reason.NOT_WRITABLE,
-                () -> Backup.restore(backup(), data(), chain.identity(), false));
+                () -> Backup.restore(backup(), data(), chain.identity(), chain.proof(), false));
     }
 
     @Test
@@ -136,7 +179,7 @@ class BackupTest {
         try (ChainStore running = ChainStore.open(data(), chain.identity())) {
             assertRefused(
                     StoreRefused.Reason.IN_USE,
-                    () -> Backup.restore(backup(), data(), chain.identity(), false));
+                    () -> Backup.restore(backup(), data(), chain.identity(), chain.proof(), false));
             assertThat(running.verify()).isEqualTo(1);
         }
     }
@@ -149,7 +192,7 @@ class BackupTest {
 
         assertRefused(
                 StoreRefused.Reason.FOREIGN_GENESIS,
-                () -> Backup.restore(backup(), data(), foreign, false));
+                () -> Backup.restore(backup(), data(), foreign, chain.proof(), false));
 
         try (ChainStore store = ChainStore.open(data(), chain.identity())) {
             assertThat(store.verify()).isEqualTo(2);
@@ -168,7 +211,7 @@ class BackupTest {
 
         assertRefused(
                 StoreRefused.Reason.CORRUPT,
-                () -> Backup.restore(backup(), data(), chain.identity(), false));
+                () -> Backup.restore(backup(), data(), chain.identity(), chain.proof(), false));
 
         try (ChainStore store = ChainStore.open(data(), chain.identity())) {
             assertThat(store.verify()).isEqualTo(2);
@@ -183,8 +226,8 @@ class BackupTest {
 
         assertRefused(
                 StoreRefused.Reason.CORRUPT,
-                () -> Backup.restore(backup(), data(), chain.identity(), false));
-        Backup.restore(backup(), data(), chain.identity(), true);
+                () -> Backup.restore(backup(), data(), chain.identity(), chain.proof(), false));
+        Backup.restore(backup(), data(), chain.identity(), chain.proof(), true);
 
         try (ChainStore store = ChainStore.open(data(), chain.identity())) {
             assertThat(store.load().head()).contains(chain.head());

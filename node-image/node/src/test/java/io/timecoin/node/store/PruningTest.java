@@ -3,6 +3,8 @@ package io.timecoin.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.sync.TrustedBlock;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,39 @@ class PruningTest {
             store.pruneBelow(3);
 
             assertThat(store.prunedBelow()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void whatWasFetchedAgainIsThereWithTheCertificatesThatStayed() {
+        try (ChainStore store = open()) {
+            store.pruneBelow(6);
+            StoreBatch.Builder batch = new StoreBatch.Builder();
+            for (int height = 5; height >= 3; height--) {
+                batch.oldBlock(chain.commits().get(height).block());
+            }
+            store.write(batch.build());
+        }
+
+        try (ChainStore store = open()) {
+            assertThat(store.prunedBelow()).isEqualTo(3);
+            assertThat(store.block(3)).contains(chain.commits().get(3).block());
+            assertThat(store.block(2)).isEmpty();
+            assertThat(store.load().head()).contains(chain.head());
+            assertThat(store.verify()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void dataWithAnotherBlockThanTheTrustedOneAreRefused() {
+        try (ChainStore store = open()) {
+            Hash fifth = chain.commits().get(5).block().block().hash();
+            store.require(new TrustedBlock(5, fifth));
+            store.require(new TrustedBlock(50, fifth));
+
+            assertThatThrownBy(() -> store.require(new TrustedBlock(4, fifth)))
+                    .hasMessageContaining("its block 4 is ")
+                    .hasMessageContaining("sync.trustedHash");
         }
     }
 

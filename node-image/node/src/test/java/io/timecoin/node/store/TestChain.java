@@ -15,8 +15,10 @@ import io.timecoin.node.consensus.ConsensusStep;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signature;
+import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
+import io.timecoin.node.sync.TrustedBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,19 @@ final class TestChain {
 
     StoreIdentity identity() {
         return new StoreIdentity(genesis.hash(), KEY);
+    }
+
+    /** Believes every signature. */
+    CopyProof proof() {
+        return proof(Optional.empty());
+    }
+
+    CopyProof proof(Optional<TrustedBlock> trusted) {
+        return proof((_, _, _) -> true, trusted);
+    }
+
+    CopyProof proof(SignatureVerifier signatures, Optional<TrustedBlock> trusted) {
+        return new CopyProof(genesis, signatures, trusted);
     }
 
     List<StoreBatch.Commit> commits() {
