@@ -22,14 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One socket, from open to closed, with one writer and one close path. Used by the network's thread alone. */
 final class PeerConnection extends ChannelInboundHandlerAdapter {
-    /**
-     * Messages of one peer that wait for the node: enough to keep it busy, and so few that those of others do not wait
-     * long behind them, whatever they cost.
-     */
-    static final int MAX_UNHANDLED = 16;
-
     /** Messages at which reading goes on. */
-    private static final int RESUME_AT = MAX_UNHANDLED / 2;
+    private static final int RESUME_AT = PeerNetwork.MAX_UNHANDLED / 2;
 
     private enum State {
         OPEN,
@@ -230,7 +224,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
         connections.figures().addParsing(System.nanoTime() - started);
         switch (parsed) {
             case Parsed.Ok ok -> {
-                full = unhandled.incrementAndGet() >= MAX_UNHANDLED;
+                full = unhandled.incrementAndGet() >= PeerNetwork.MAX_UNHANDLED;
                 applyReading();
                 listener.messageReceived(id, ok.message(), this::onHandled);
             }

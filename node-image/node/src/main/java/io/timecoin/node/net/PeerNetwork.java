@@ -37,6 +37,12 @@ import java.util.function.Consumer;
  * {@link #listen()} and {@link #shutdown()}; what concerns one connection is done in the order of the calls.
  */
 public final class PeerNetwork {
+    /**
+     * Messages of one peer that wait for the node: enough to keep it busy, and so few that those of others do not wait
+     * long behind them, whatever they cost.
+     */
+    public static final int MAX_UNHANDLED = 16;
+
     private static final int BACKLOG = 512;
     private static final long SHUTDOWN_MILLIS = 2_000;
 

@@ -16,44 +16,17 @@ import io.timecoin.node.wire.ConnectionMessage.PeersResponse;
 import io.timecoin.node.wire.ConnectionMessage.Ping;
 import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.LineFault;
-import io.timecoin.node.wire.Message;
 import io.timecoin.node.wire.MessageCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PeerNetworkTest {
-    private static final int MAX_UNFINISHED_BYTES = 1 << 20;
-    private static final String PING = "{\"Ping\":{\"nonce\":1,\"timestamp\":2}}";
-
-    private final RecordingListener heard = new RecordingListener();
-    private final List<PeerNetwork> networks = new ArrayList<>();
-    private PeerNetwork network = network(settings());
-    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
-    @BeforeEach
-    void listen() throws IOException {
-        address = network.listen();
-    }
-
-    @AfterEach
-    void shutDown() {
-        networks.forEach(PeerNetwork::shutdown);
-    }
-
+/** How lines come and go, and how connections begin and end. */
+class PeerNetworkTest extends ListeningNetwork {
     @Test
     void aPeerThatDialsIsReportedWithItsAddressAndAFreshNonce() throws Exception {
         try (Socket one = dial();
@@ -188,174 +161,8 @@ class PeerNetworkTest {
     }
 
     @Test
-    void aPeerThatDoesNotReadIsDroppedWhenItsQueueIsFull() throws Exception {
-        PeerNetwork small = network(settings(1L << 20, Duration.ofMinutes(10), 10));
-        try (Socket peer = dial(small.listen())) {
-            Opened opened = heard.next(Opened.class);
-
-            Message large = new PeersResponse(Collections.nCopies(900, "10.0.0.1:24100"));
-            for (int i = 0; i < 2_000; i++) {
-                small.send(opened.id(), large);
-            }
-
-            Closed closed = heard.next(Closed.class);
-            assertThat(closed.id()).isEqualTo(opened.id());
-            assertThat(closed.reason()).startsWith("the peer reads too slowly");
-            assertThat(peer.isConnected()).isTrue();
-        }
-    }
-
-    @Test
-    void aPeerThatDoesNotReadIsDroppedAfterTheWriteDeadline() throws Exception {
-        PeerNetwork impatient = network(settings(1L << 26, Duration.ofMillis(100), 10));
-        try (Socket peer = dial(impatient.listen())) {
-            Opened opened = heard.next(Opened.class);
-
-            Message large = new PeersResponse(Collections.nCopies(900, "10.0.0.1:24100"));
-            for (int i = 0; i < 2_000; i++) {
-                impatient.send(opened.id(), large);
-            }
-
-            assertThat(heard.next(Closed.class).reason())
-                    .startsWith("the peer has not read for PT0.1S");
-            assertThat(peer.isConnected()).isTrue();
-        }
-    }
-
-    @Test
-    void ofPeersThatAskAndDoNotReadTheOneThatHoldsMostGivesWay() throws Exception {
-        NetworkSettings usual = settings(64L << 20, TableNode.LIMIT, 10);
-        PeerNetwork narrow =
-                network(
-                        new NetworkSettings(
-                                usual.listen(),
-                                usual.connectTimeout(),
-                                usual.writeDeadline(),
-                                usual.closeDeadline(),
-                                usual.maxInbound(),
-                                usual.maxInboundPerAddress(),
-                                usual.maxUnfinishedBytes(),
-                                8L << 20,
-                                usual.maxQueuedBytes(),
-                                usual.maxQueuedMessages()));
-        InetSocketAddress narrowAddress = narrow.listen();
-        Message answer = new PeersResponse(Collections.nCopies(1_000, "h".repeat(200)));
-        try (Socket greedy = new Socket(narrowAddress.getAddress(), narrowAddress.getPort());
-                Socket other = new Socket(narrowAddress.getAddress(), narrowAddress.getPort())) {
-            ConnectionId first = heard.next(Opened.class).id();
-            ConnectionId second = heard.next(Opened.class).id();
-
-            assertThat(greedy.isConnected()).as("and reads nothing").isTrue();
-            narrow.send(second, answer);
-            for (int i = 0; i < 100; i++) {
-                narrow.send(first, answer);
-            }
-
-            assertThat(heard.next(Closed.class).id()).isEqualTo(first);
-            assertThat(narrow.figures().dropped(DropReason.QUEUE_FULL)).isEqualTo(1);
-            narrow.send(second, new Ping(1, 2));
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(other.getInputStream(), UTF_8));
-            assertThat(reader.readLine()).startsWith("{\"PeersResponse\"");
-            assertThat(reader.readLine()).isEqualTo(PING);
-        }
-    }
-
-    @Test
-    void sixteenMessagesOfAPeerWaitAtMostAndTheRestComesLater() throws Exception {
-        heard.beBusy();
-        try (Socket flood = dial();
-                Socket other = dial()) {
-            write(flood, (PING + "\n").repeat(1_000));
-            heard.next(Opened.class);
-            heard.next(Opened.class);
-            for (int i = 0; i < PeerConnection.MAX_UNHANDLED; i++) {
-                assertThat(heard.nextMessage()).isEqualTo(new Ping(1, 2));
-            }
-
-            write(other, "\"GetPeers\"\n");
-
-            assertThat(heard.nextMessage()).as("nothing else in between").isEqualTo(new GetPeers());
-            heard.workOff();
-            for (int i = PeerConnection.MAX_UNHANDLED; i < 1_000; i++) {
-                assertThat(heard.nextMessage()).isEqualTo(new Ping(1, 2));
-            }
-        }
-    }
-
-    @Test
-    void aPausedNodeMakesItsPeersWaitAndThenReadsEverything() throws Exception {
-        try (SocketChannel peer = SocketChannel.open(address)) {
-            heard.next(Opened.class);
-            network.pauseReading();
-            peer.configureBlocking(false);
-            ByteBuffer lines = ByteBuffer.wrap((PING + "\n").repeat(10_000).getBytes(UTF_8));
-            long sent = writeUntilItBlocks(peer, lines);
-
-            network.resumeReading();
-
-            for (long i = 0; i < sent / (PING.length() + 1); i++) {
-                assertThat(heard.nextMessage()).isEqualTo(new Ping(1, 2));
-            }
-        }
-    }
-
-    @Test
-    void aFloodFromOneAddressIsTurnedAwayAndTheSlotsComeBack() throws Exception {
-        PeerNetwork narrow = network(settings(1L << 20, Duration.ofMinutes(1), 3));
-        InetSocketAddress narrowAddress = narrow.listen();
-        List<Socket> flood = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            flood.add(dial(narrowAddress));
-        }
-        for (int i = 0; i < 3; i++) {
-            heard.next(Opened.class);
-        }
-        for (Socket socket : flood.subList(3, 10)) {
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
-        }
-        assertThat(narrow.figures().turnedAway()).isEqualTo(7);
-
-        flood.getFirst().close();
-        heard.next(Closed.class);
-        flood.add(dial(narrowAddress));
-
-        heard.next(Opened.class);
-        for (Socket socket : flood) {
-            socket.close();
-        }
-    }
-
-    @Test
-    void ofManyLinesThatNeverEndTheLongestGivesWay() throws Exception {
-        PeerNetwork small = network(settings(1L << 20, Duration.ofMinutes(1), 10));
-        InetSocketAddress smallAddress = small.listen();
-        List<Socket> peers = new ArrayList<>();
-        List<ConnectionId> ids = new ArrayList<>();
-        for (int share : List.of(4, 6, 3)) {
-            Socket peer = dial(smallAddress);
-            peers.add(peer);
-            ConnectionId id = heard.next(Opened.class).id();
-            ids.add(id);
-            write(peer, PING + "\n");
-            heard.nextMessage();
-            small.handshakeDone(id, Limits.LINE_BYTES);
-            peer.getOutputStream().write(new byte[MAX_UNFINISHED_BYTES * share / 12]);
-        }
-
-        Closed closed = heard.next(Closed.class);
-
-        assertThat(closed.id()).isEqualTo(ids.get(1));
-        assertThat(closed.reason()).startsWith("unfinished lines of all peers exceed");
-        assertThat(heard.isEmpty()).isTrue();
-        for (Socket peer : peers) {
-            peer.close();
-        }
-    }
-
-    @Test
     void aDialledConnectionIsReportedUnderTheDialledAddress() throws Exception {
-        PeerAddress self = new PeerAddress("localhost", address.getPort());
+        PeerAddress self = new PeerAddress("localhost", address().getPort());
 
         network.dial(self);
 
@@ -382,11 +189,11 @@ class PeerNetworkTest {
 
     @Test
     void anAddressInUseIsNamed() {
-        PeerNetwork second = network(NetworkSettings.defaults(address));
+        PeerNetwork second = network(NetworkSettings.defaults(address()));
 
         assertThatThrownBy(second::listen)
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("port " + address.getPort())
+                .hasMessageContaining("port " + address().getPort())
                 .hasMessageContaining("in use");
     }
 
@@ -406,63 +213,5 @@ class PeerNetworkTest {
 
             assertThat(heard.isEmpty()).isTrue();
         }
-    }
-
-    private PeerNetwork network(NetworkSettings settings) {
-        PeerNetwork created = new PeerNetwork(settings, new MessageCodec(), heard);
-        networks.add(created);
-        return created;
-    }
-
-    private static NetworkSettings settings() {
-        return NetworkSettings.defaults(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    }
-
-    private static NetworkSettings settings(
-            long maxQueuedBytes, Duration writeDeadline, int maxInboundPerAddress) {
-        NetworkSettings defaults = settings();
-        return new NetworkSettings(
-                defaults.listen(),
-                defaults.connectTimeout(),
-                writeDeadline,
-                Duration.ofMillis(200),
-                defaults.maxInbound(),
-                maxInboundPerAddress,
-                MAX_UNFINISHED_BYTES,
-                Long.MAX_VALUE,
-                maxQueuedBytes,
-                defaults.maxQueuedMessages());
-    }
-
-    private static long writeUntilItBlocks(SocketChannel peer, ByteBuffer lines)
-            throws IOException {
-        long sent = 0;
-        while (true) {
-            int written = peer.write(lines);
-            if (written == 0 && lines.hasRemaining()) {
-                return sent;
-            }
-            sent += written;
-            if (!lines.hasRemaining()) {
-                lines.rewind();
-            }
-        }
-    }
-
-    private Socket dial() throws IOException {
-        return dial(address);
-    }
-
-    private static Socket dial(InetSocketAddress to) throws IOException {
-        return new Socket(to.getAddress(), to.getPort());
-    }
-
-    private static void write(Socket peer, String text) throws IOException {
-        peer.getOutputStream().write(text.getBytes(UTF_8));
-        peer.getOutputStream().flush();
-    }
-
-    private static BufferedReader reader(Socket peer) throws IOException {
-        return new BufferedReader(new InputStreamReader(peer.getInputStream(), UTF_8));
     }
 }
