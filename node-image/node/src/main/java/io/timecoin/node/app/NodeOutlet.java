@@ -46,6 +46,7 @@ record NodeOutlet(
 
     @Override
     public void tell(NodeEffect.Notify notice) {
+        metrics.count(notice.notice());
         notices.publish(notice.notice());
     }
 

@@ -16,6 +16,7 @@ import io.timecoin.node.core.NodeReport.RoundStarted;
 import io.timecoin.node.core.NodeReport.SyncFinished;
 import io.timecoin.node.core.NodeReport.SyncStarted;
 import io.timecoin.node.core.NodeReport.TransactionHeldBack;
+import io.timecoin.node.finality.FinalityNotice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,7 @@ public final class NodeMetrics {
 
     private final InstantSource clock;
     private final PeerMetrics peers;
+    private final TransactionMetrics transactions;
     private final AtomicLong height;
     private final AtomicLong lastBlock;
     private final Counter committed;
@@ -48,6 +50,7 @@ public final class NodeMetrics {
     private final Timer afterSlot;
     private final Counter missedSlots;
     private final Counter extraRounds;
+    private final AtomicLong round;
     private final AtomicLong syncing;
     private final Counter evidence;
     private final Counter refusedMessages;
@@ -59,6 +62,7 @@ public final class NodeMetrics {
         this.clock = clock;
         Meters meters = new Meters(registry);
         peers = new PeerMetrics(meters);
+        transactions = new TransactionMetrics(meters);
         height = meters.figure("height", "Height of the newest block");
         lastBlock =
                 meters.figure(
@@ -81,6 +85,9 @@ public final class NodeMetrics {
                 meters.counter(
                         "rounds.extra",
                         "Rounds beyond the first of a height: a leader was late or had no quorum");
+        round =
+                meters.figure(
+                        "round", "Round of the height in work; above 0 a leader or a quorum fails");
         syncing = meters.figure("syncing", "1 while blocks that peers have are missing here");
         evidence = meters.counter("evidence", "Masternodes caught signing two different things");
         refusedMessages =
@@ -98,7 +105,10 @@ public final class NodeMetrics {
             case Peers(var peer) -> peers.count(peer);
             case Restored restored -> height.set(restored.height());
             case BlockCommitted block -> count(block);
-            case RoundStarted round -> extraRounds.increment(round.round() > 0 ? 1 : 0);
+            case RoundStarted started -> {
+                round.set(started.round());
+                extraRounds.increment(started.round() > 0 ? 1 : 0);
+            }
             case SyncStarted _ -> syncing.set(1);
             case BlockSynced block -> {
                 newest(block.height());
@@ -113,8 +123,14 @@ public final class NodeMetrics {
         }
     }
 
+    /** Counts what became of a transaction. */
+    public void count(FinalityNotice notice) {
+        transactions.count(notice);
+    }
+
     private void count(BlockCommitted block) {
         newest(block.height());
+        round.set(0);
         committed.increment();
         afterSlot.record(block.afterSlot());
         if (block.missed()) {

@@ -3,6 +3,7 @@ package io.timecoin.node.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.timecoin.node.net.DropReason;
 import io.timecoin.node.net.NetworkSettings;
+import io.timecoin.node.net.PeerNetwork;
 import io.timecoin.node.net.SocketFigures;
 import io.timecoin.node.peers.PeerSettings;
 import io.timecoin.node.wire.Limits;
@@ -63,11 +64,23 @@ public final class SocketMetrics {
         limit(meters, "queued_bytes_per_peer", sockets.maxQueuedBytes());
         limit(meters, "queued_messages_per_peer", sockets.maxQueuedMessages());
         limit(meters, "unfinished_lines_bytes", sockets.maxUnfinishedBytes());
+        limit(meters, "answer_bytes", sockets.maxAnswerBytes());
+        limit(meters, "unhandled_messages_per_peer", PeerNetwork.MAX_UNHANDLED);
+        limit(meters, "missed_pongs", peers.pings().maxMissed());
+        limit(meters, "handshake_seconds", peers.handshakeTimeout().toSeconds());
+        limit(meters, "write_seconds", sockets.writeDeadline().toSeconds());
+        limit(meters, "ban_seconds", peers.bans().duration().toSeconds());
         limit(meters, "line_bytes", Limits.LINE_BYTES);
+        limit(meters, "stranger_line_bytes", Limits.STRANGER_LINE_BYTES);
         limit(meters, "handshake_line_bytes", Limits.HANDSHAKE_LINE_BYTES);
     }
 
     private static void limit(Meters meters, String name, long value) {
-        meters.figure("limit", "Limits of connections and their lines", "limit", name).set(value);
+        meters.figure(
+                        "limit",
+                        "Limits of connections and their lines, and times allowed",
+                        "limit",
+                        name)
+                .set(value);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.timecoin.node.core.NodeReport;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.finality.FinalityNotice;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.PeerReport;
 import java.time.Duration;
@@ -65,6 +66,29 @@ class NodeMetricsTest {
         assertMeter("time_node_messages_refused_total 1.0");
         assertMeter("time_node_halted 1.0");
         assertMeter("time_node_bans_total 1.0");
+    }
+
+    @Test
+    void roundShowsUntilItsHeightIsDecided() {
+        metrics.count(new NodeReport.RoundStarted(5, 2, "gold-1"));
+        assertMeter("time_node_round 2.0");
+
+        metrics.count(committed(5, false));
+
+        assertMeter("time_node_round 0.0");
+    }
+
+    @Test
+    void fatesOfTransactionsAreCounted() {
+        metrics.count(new FinalityNotice.Accepted(Hash.ZERO));
+        metrics.count(new FinalityNotice.Finalized(Hash.ZERO, 3, 4));
+        metrics.count(new FinalityNotice.Confirmed(Hash.ZERO, 7));
+        metrics.count(new NodeReport.TransactionHeldBack(Hash.ZERO));
+
+        assertMeter("time_node_transactions_total{fate=\"accepted\"} 1.0");
+        assertMeter("time_node_transactions_total{fate=\"confirmed\"} 1.0");
+        assertMeter("time_node_transactions_total{fate=\"dropped\"} 0.0");
+        assertMeter("time_node_transactions_held_back_total 1.0");
     }
 
     private static NodeReport committed(long height, boolean missed) {

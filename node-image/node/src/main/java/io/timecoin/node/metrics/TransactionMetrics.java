@@ -1,0 +1,34 @@
+package io.timecoin.node.metrics;
+
+import io.timecoin.node.finality.FinalityNotice;
+
+/** Counts what becomes of transactions. For the owner thread; anyone may read the registry. */
+final class TransactionMetrics {
+    private enum Fate {
+        ACCEPTED,
+        FINALIZED,
+        CONFIRMED,
+        DROPPED
+    }
+
+    private final CountersByKind<Fate> fates;
+
+    TransactionMetrics(Meters meters) {
+        fates =
+                meters.counters(
+                        "transactions",
+                        "Transactions that were taken, made final, put in a block or given up",
+                        "fate",
+                        Fate.class);
+    }
+
+    void count(FinalityNotice notice) {
+        switch (notice) {
+            case FinalityNotice.Accepted _ -> fates.count(Fate.ACCEPTED);
+            case FinalityNotice.Finalized _ -> fates.count(Fate.FINALIZED);
+            case FinalityNotice.Confirmed _ -> fates.count(Fate.CONFIRMED);
+            case FinalityNotice.Dropped _ -> fates.count(Fate.DROPPED);
+            case FinalityNotice.OutputChanged _ -> {}
+        }
+    }
+}
