@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -47,9 +48,16 @@ public record ContainerBuild(Path checkout, Path work, Clock clock, Consumer<Str
     public void archive(ImageReference name, Map<String, String> settings, Path file)
             throws IOException {
         JavaRuntime runtime = JavaRuntime.linkedIn(work, say);
-        Training training =
-                new TrainedCaches(runtime.caches(), new TrainingRun(runtime.java(), clock, say));
-        writer(new Base.Scratch(runtime)).archive(image(name, settings, training), file);
+        ContainerImage image =
+                isOperator(name)
+                        ? trainedOperator(name, settings, runtime)
+                        : node(
+                                name,
+                                settings,
+                                new TrainedCaches(
+                                        runtime.caches(),
+                                        new TrainingRun(runtime.java(), clock, say)));
+        writer(new Base.Scratch(runtime)).archive(image, file);
     }
 
     /**
@@ -61,15 +69,40 @@ public record ContainerBuild(Path checkout, Path work, Clock clock, Consumer<Str
             throws IOException {
         // A cache holds for the Java that it was trained with only, and that of the base is not
         // here.
-        writer(new Base.Jre(base)).push(image(name, settings, Training.NONE));
+        ContainerImage image =
+                isOperator(name)
+                        ? operator(
+                                name,
+                                settings,
+                                OperatorProgram.ofCheckout(checkout),
+                                Optional.empty())
+                        : node(name, settings, Training.NONE);
+        writer(new Base.Jre(base)).push(image);
     }
 
-    private ContainerImage image(
+    private ContainerImage trainedOperator(
+            ImageReference name, Map<String, String> settings, JavaRuntime runtime)
+            throws IOException {
+        OperatorProgram program = OperatorProgram.ofCheckout(checkout);
+        return operator(
+                name,
+                settings,
+                program,
+                new OperatorTraining(runtime, clock, say).cacheOf(program));
+    }
+
+    private ContainerImage operator(
+            ImageReference name,
+            Map<String, String> settings,
+            OperatorProgram program,
+            Optional<Path> cache)
+            throws IOException {
+        return OperatorImage.of(name, settings, checkout, program, cache);
+    }
+
+    private ContainerImage node(
             ImageReference name, Map<String, String> settings, Training training)
             throws IOException {
-        if (isOperator(name)) {
-            return OperatorImage.of(name, settings, checkout);
-        }
         ImageBuild build =
                 new ImageBuild(
                         new ImageStore(work.resolve("nodes")),

@@ -1,11 +1,9 @@
 package io.timecoin.timenet.container;
 
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import io.timecoin.crds.v1alpha1.ImageReference;
-import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.image.Distribution;
-import io.timecoin.timenet.image.JvmOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +20,47 @@ final class OperatorImage {
     /**
      * The container image of a checkout's operator.
      *
-     * @throws TimenetException if it has not been built
+     * @param cache that was trained with it, where there is one
      */
-    static ContainerImage of(ImageReference name, Map<String, String> settings, Path root)
+    static ContainerImage of(
+            ImageReference name,
+            Map<String, String> settings,
+            Path root,
+            OperatorProgram program,
+            Optional<Path> cache)
             throws IOException {
-        Path target = root.resolve("operator/controller/target");
-        Path application = target.resolve("quarkus-app");
-        if (!Files.isDirectory(application)) {
-            throw TimenetException.failed(
-                    "there is no built operator in " + target + "; run mvn package in " + root);
-        }
-        List<String> arguments =
-                new ArrayList<>(
-                        JvmOptions.read(
-                                root.resolve("operator/controller/src/main/image/jvm.options")));
-        arguments.add("-jar");
-        arguments.add(ContainerImage.FOLDER.resolve("quarkus-run.jar").toString());
+        List<String> cacheFlags =
+                cache
+                        .map(file ->
+                                "-XX:AOTCache=" + ContainerImage.FOLDER.resolve(file.getFileName()))
+                        .stream()
+                        .toList();
         return new ContainerImage(
                 name,
                 "TIME Coin operator",
                 Distribution.commit(root),
                 settings,
-                arguments,
+                program.javaArguments(ContainerImage.FOLDER, cacheFlags),
                 List.of(),
                 PORTS,
                 Optional.empty(),
                 List.of(),
-                List.of(Layers.tree("operator", application, ContainerImage.FOLDER)));
+                layers(program, cache));
+    }
+
+    /** What changes least comes first. */
+    private static List<FileEntriesLayer> layers(OperatorProgram program, Optional<Path> cache)
+            throws IOException {
+        List<FileEntriesLayer> layers = new ArrayList<>();
+        layers.add(
+                Layers.files(
+                        "dependencies",
+                        program.libraries(),
+                        OperatorProgram.librariesIn(ContainerImage.FOLDER)));
+        layers.add(Layers.files("operator", List.of(program.runner()), ContainerImage.FOLDER));
+        if (cache.isPresent()) {
+            layers.add(Layers.files("cache", List.of(cache.get()), ContainerImage.FOLDER));
+        }
+        return layers;
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -15,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** The packaged operator as a process of its own. */
 final class OperatorProcess implements AutoCloseable {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path JAR = Path.of("target/time-operator-1.0.0-runner.jar");
+    private static final Path FLAGS = Path.of("src/main/image/jvm.options");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
 
     private static final long GRACE_SECONDS = 30;
@@ -30,14 +33,7 @@ final class OperatorProcess implements AutoCloseable {
             Files.writeString(kubeconfig, server.kubeconfig());
             output = Files.createTempFile("operator", ".log");
             ProcessBuilder builder =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                    "-Xmx128m",
-                                    "-Dquarkus.http.host=127.0.0.1",
-                                    "-Dquarkus.http.port=0",
-                                    "-Dquarkus.kubernetes-client.namespace=time-system",
-                                    "-jar",
-                                    JAR.toString())
+                    new ProcessBuilder(command())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile());
             builder.environment().put("KUBECONFIG", kubeconfig.toString());
@@ -45,6 +41,23 @@ final class OperatorProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With the flags of its image. */
+    private static List<String> command() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        Files.readAllLines(FLAGS).stream()
+                .filter(line -> line.startsWith("-"))
+                .forEach(command::add);
+        command.addAll(
+                List.of(
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.http.port=0",
+                        "-Dquarkus.kubernetes-client.namespace=time-system",
+                        "-jar",
+                        JAR.toString()));
+        return command;
     }
 
     /** What it wrote so far. */
