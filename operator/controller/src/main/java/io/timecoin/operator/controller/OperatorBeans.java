@@ -1,19 +1,25 @@
 package io.timecoin.operator.controller;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.Quarkus;
+import io.timecoin.operator.controller.metrics.ApiMeter;
 import io.timecoin.operator.controller.metrics.OperatorMetrics;
 import io.timecoin.operator.controller.metrics.PassMeter;
+import io.timecoin.operator.controller.metrics.ResidentMemory;
 import io.timecoin.operator.controller.observe.HostZones;
 import io.timecoin.operator.controller.observe.NodeAddresses;
 import io.timecoin.operator.controller.observe.Observer;
 import io.timecoin.operator.platform.NodeClient;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,6 +30,23 @@ import java.util.UUID;
 final class OperatorBeans {
     /** Name of the Lease by which replicas agree on one that acts. */
     private static final String LEASE = "time-operator";
+
+    /** In place of the extension's own, so that what is asked of the API server is counted. */
+    @Produces
+    @Singleton
+    KubernetesClient client(
+            KubernetesSerialization serialization, Config config, MeterRegistry registry) {
+        return new KubernetesClientBuilder()
+                .withKubernetesSerialization(serialization)
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http ->
+                        http.addOrReplaceInterceptor(ApiMeter.REQUESTS, new ApiMeter(registry)))
+                .build();
+    }
+
+    void close(@Disposes KubernetesClient client) {
+        client.close();
+    }
 
     @Produces
     @Singleton
@@ -40,6 +63,7 @@ final class OperatorBeans {
     @Produces
     @Singleton
     OperatorMetrics metrics(MeterRegistry registry) {
+        ResidentMemory.register(registry);
         return new OperatorMetrics(registry);
     }
 
