@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measures networks on this machine.")
+        description = "Measures networks, on this machine or on Kubernetes.")
 public final class BenchCommand {}

@@ -7,13 +7,16 @@ import io.timecoin.timenet.kubernetes.KindCluster;
 import io.timecoin.timenet.kubernetes.SourceCluster;
 import io.timecoin.timenet.local.LocalPlace;
 import io.timecoin.timenet.place.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Chooses where a command looks for networks. */
-final class PlaceOption {
+public final class PlaceOption {
     /** The places that there are. */
-    enum Kind {
+    public enum Kind {
         LOCAL,
         KIND,
         CURRENT,
@@ -35,12 +38,21 @@ final class PlaceOption {
             description = "Namespace on a cluster. Default: that of the kubeconfig's context.")
     private Optional<String> namespace = Optional.empty();
 
-    Kind kind() {
+    /** Which of the places was chosen. */
+    public Kind kind() {
         return kind;
     }
 
+    /** What other commands are to be given so that they work in the same place. */
+    public List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(List.of("--on", kind.name().toLowerCase(Locale.ROOT)));
+        namespace.ifPresent(name -> arguments.addAll(List.of("--namespace", name)));
+        return arguments;
+    }
+
     /** The place with what is usual there. */
-    Place open(Machine machine) {
+    public Place open(Machine machine) {
         return open(machine, Optional.empty(), false, false);
     }
 

@@ -3,6 +3,7 @@ package io.timecoin.timenet.command;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.bench.BenchCommand;
 import io.timecoin.timenet.bench.BenchMoney;
+import io.timecoin.timenet.bench.BenchRollout;
 import io.timecoin.timenet.bench.BenchStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ public final class TimenetCommand {
                 .addSubcommand(
                         new CommandLine(new BenchCommand())
                                 .addSubcommand(new BenchStart(machine))
+                                .addSubcommand(new BenchRollout(machine))
                                 .addSubcommand(new BenchMoney(machine)))
                 .addSubcommand(new Supervise(machine))
                 .setCaseInsensitiveEnumValuesAllowed(true);

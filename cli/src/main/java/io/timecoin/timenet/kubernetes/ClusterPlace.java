@@ -77,6 +77,11 @@ public final class ClusterPlace implements Place {
                 .toList();
     }
 
+    /** The operator that acts on the networks here. */
+    public ClusterOperator operator() {
+        return new ClusterOperator(client());
+    }
+
     private PlacedNetwork named(String name) {
         return new ClusterNetwork(machine, cluster, client(), namespace(), name);
     }
