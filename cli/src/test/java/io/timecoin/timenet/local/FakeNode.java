@@ -34,7 +34,7 @@ public final class FakeNode {
                                 Integer.parseInt(find(RPC_PORT, configuration))),
                         0);
         String status =
-                "{\"version\":\"%s\",\"name\":\"%s\",\"network\":\"%s\",\"synced\":true,\"unknown\":1}"
+                "{\"version\":\"%s\",\"nodeId\":\"00\",\"name\":\"%s\",\"network\":\"%s\",\"synced\":true,\"unknown\":1}"
                         .formatted(
                                 environment.get("TIME_VERSION"),
                                 find(NAME, configuration),

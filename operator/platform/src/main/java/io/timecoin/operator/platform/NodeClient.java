@@ -4,6 +4,7 @@ import io.timecoin.operator.rollout.network.Health;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,21 +44,35 @@ public final class NodeClient implements AutoCloseable {
         Health health = health(rpc, instance);
         return switch (health) {
             case Health.Answered _ -> new Answer(health, isReady(rpc));
-            case Health.Unreachable _, Health.NotRunning _ -> new Answer(health, false);
+            case Health.Unreachable _, Health.Foreign _, Health.NotRunning _ ->
+                    new Answer(health, false);
         };
     }
 
     /** Status of a node, where the platform knows its readiness from elsewhere. */
     public Health health(URI rpc, String instance) {
         try {
-            String body = get(rpc, "/status").body();
-            return Health.ofAnswer(body, clock.instant(), instance);
+            return health(get(rpc, "/status"), instance);
+        } catch (ProtocolException e) {
+            return new Health.Foreign("no HTTP: " + e.getMessage());
         } catch (IOException e) {
             return new Health.Unreachable(cause(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Health.Unreachable("the question was interrupted");
         }
+    }
+
+    /** A node that cannot answer now says so with a status of 500 and above, and none says that it knows no status. */
+    private Health health(HttpResponse<String> answer, String instance) {
+        int code = answer.statusCode();
+        if (code == HttpURLConnection.HTTP_OK) {
+            return Health.ofAnswer(answer.body(), clock.instant(), instance);
+        }
+        String said = "GET /status answers HTTP " + code;
+        return code < HttpURLConnection.HTTP_INTERNAL_ERROR
+                ? new Health.Foreign(said)
+                : new Health.Unreachable(said);
     }
 
     private boolean isReady(URI rpc) {

@@ -20,6 +20,8 @@ public enum EventReason {
     ROLLED_BACK("RolledBack", true),
     /** The stable revision could not be restored. */
     ROLLBACK_FAILED("RollbackFailed", true),
+    /** A container runs, and does not answer as a masternode does. */
+    NOT_A_MASTERNODE("NotAMasternode", true),
     /** maxUnavailable asks for more than quorum can spare. */
     BUDGET_CLAMPED("BudgetClamped", true),
     /** Fewer masternodes are live than a block needs. */

@@ -8,6 +8,10 @@ import java.util.Optional;
 
 /** Tells what changed by itself between two statuses, once each. */
 final class Notices {
+    /** Told when a condition first gives this reason. */
+    private static final List<EventReason> OF_CONDITIONS =
+            List.of(EventReason.MEMBERS_SILENT, EventReason.NOT_A_MASTERNODE);
+
     private Notices() {}
 
     static List<RolloutEvent> of(Situation situation, TimeNetworkStatus next) {
@@ -24,10 +28,11 @@ final class Notices {
                     new RolloutEvent(
                             EventReason.QUORUM_REGAINED, Budget.words(situation.network())));
         }
-        silence(next)
-                .filter(_ -> silence(situation.previous()).isEmpty())
-                .ifPresent(message ->
-                        events.add(new RolloutEvent(EventReason.MEMBERS_SILENT, message)));
+        for (EventReason reason : OF_CONDITIONS) {
+            told(next, reason)
+                    .filter(_ -> told(situation.previous(), reason).isEmpty())
+                    .ifPresent(message -> events.add(new RolloutEvent(reason, message)));
+        }
         return events;
     }
 
@@ -36,9 +41,9 @@ final class Notices {
         return chain != null && chain.quorumLostSince() != null;
     }
 
-    private static Optional<String> silence(TimeNetworkStatus status) {
+    private static Optional<String> told(TimeNetworkStatus status, EventReason reason) {
         return status.conditions().stream()
-                .filter(one -> one.getReason().equals(EventReason.MEMBERS_SILENT.text()))
+                .filter(one -> one.getReason().equals(reason.text()))
                 .map(one -> one.getMessage())
                 .findFirst();
     }

@@ -14,6 +14,8 @@ public record Incident(Reason reason, String message) {
         KEY_MISMATCH("KeyMismatch"),
         /** The Secret that the spec brings has no usable key for a masternode. */
         KEYS_NOT_FOUND("KeysNotFound"),
+        /** The spec brings other keys than those that masternodes are registered with. */
+        KEY_SOURCE_CHANGED("KeySourceChanged"),
         /** The genesis is gone while masternodes run its chain. */
         GENESIS_MISSING("GenesisMissing"),
         /** A genesis that was kept is of another chain than the spec asks for. */

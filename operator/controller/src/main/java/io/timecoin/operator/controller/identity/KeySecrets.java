@@ -3,6 +3,7 @@ package io.timecoin.operator.controller.identity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.crds.v1alpha1.spec.SecretRef;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.operator.controller.apply.Applier;
@@ -10,6 +11,7 @@ import io.timecoin.operator.controller.apply.Incident;
 import io.timecoin.operator.controller.apply.IncidentException;
 import io.timecoin.operator.controller.observe.ClusterView;
 import io.timecoin.operator.controller.resources.KeySecret;
+import io.timecoin.operator.controller.resources.Labels;
 import io.timecoin.operator.controller.resources.Names;
 import io.timecoin.operator.controller.resources.Ownership;
 import io.timecoin.operator.controller.resources.RegisteredMasternode;
@@ -76,6 +78,27 @@ public final class KeySecrets {
                                     masternode.name(),
                                     masternode.key().toHex()));
         }
+        requireSameSource(masternode, secret.get());
+    }
+
+    /** A key is registered for good: the Secret of a pool that says otherwise would be passed over in silence. */
+    private void requireSameSource(RegisteredMasternode masternode, Secret secret)
+            throws IncidentException {
+        Optional<MasternodePool> pool =
+                network.getSpec().masternodes().stream()
+                        .filter(one -> one.name().equals(masternode.pool()))
+                        .findFirst();
+        Optional<String> used = Labels.findAnnotation(secret, Labels.KEY_SOURCE);
+        if (pool.isEmpty() || used.isEmpty()) {
+            return;
+        }
+        String wanted = KeySecret.source(Optional.ofNullable(pool.get().keySecretRef()));
+        if (!used.get().equals(wanted)) {
+            throw new IncidentException(
+                    Incident.Reason.KEY_SOURCE_CHANGED,
+                    "pool %s asks for keys from elsewhere (%s), but %s is registered with the key that it has (%s): set keySecretRef of the pool back; another key needs a network of its own"
+                            .formatted(pool.get().name(), wanted, masternode.name(), used.get()));
+        }
     }
 
     private PublicKey ensure(Masternodes.Wanted wanted) throws IncidentException {
@@ -100,7 +123,8 @@ public final class KeySecrets {
         RegisteredMasternode masternode =
                 new RegisteredMasternode(
                         wanted.name(), wanted.pool().name(), wanted.pool().tier(), key.publicKey());
-        return applier.createOnce(KeySecret.of(network, masternode, key, newToken()));
+        return applier.createOnce(
+                KeySecret.of(network, masternode, key, Optional.ofNullable(brought), newToken()));
     }
 
     private MasternodeKey brought(String name, Masternodes.Wanted wanted) throws IncidentException {

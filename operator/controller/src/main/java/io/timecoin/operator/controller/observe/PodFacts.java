@@ -3,6 +3,7 @@ package io.timecoin.operator.controller.observe;
 import static io.timecoin.operator.rollout.network.ContainerState.CRASH_LOOP;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -54,8 +55,8 @@ record PodFacts(Pod pod) {
                     Optional.ofNullable(pod.getStatus().getReason()).orElse("the Pod ended"));
         }
         return container()
-                .map(ContainerStatus::getState)
-                .map(PodFacts::state)
+                .flatMap(status ->
+                        Optional.ofNullable(status.getState()).map(state -> state(status, state)))
                 .orElseGet(() -> new Waiting(waitingToBePlaced()));
     }
 
@@ -64,7 +65,7 @@ record PodFacts(Pod pod) {
     }
 
     private static io.timecoin.operator.rollout.network.ContainerState state(
-            ContainerState container) {
+            ContainerStatus status, ContainerState container) {
         if (container.getRunning() != null) {
             return new Running();
         }
@@ -73,10 +74,23 @@ record PodFacts(Pod pod) {
                     Optional.ofNullable(container.getWaiting().getReason()).orElse("Waiting");
             return new Waiting(
                     reason.equals(CRASH_LOOP)
-                            ? reason
+                            ? explained(reason, lastEnd(status))
                             : explained(reason, container.getWaiting().getMessage()));
         }
         return new Waiting("Restarting");
+    }
+
+    /** How the container ended last: that tells more than how long the kubelet waits before it starts it again. */
+    private static @Nullable String lastEnd(ContainerStatus status) {
+        ContainerStateTerminated ended =
+                status.getLastState() == null ? null : status.getLastState().getTerminated();
+        if (ended == null) {
+            return null;
+        }
+        String message =
+                Optional.ofNullable(ended.getMessage()).map(text -> ": " + text).orElse("");
+        return "it ended last with exit code %d (%s)%s"
+                .formatted(ended.getExitCode(), ended.getReason(), message);
     }
 
     private String waitingToBePlaced() {

@@ -3,6 +3,7 @@ package io.timecoin.operator.controller.resources;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.crds.v1alpha1.spec.SecretRef;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.operator.platform.MasternodeKey;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,16 @@ public final class KeySecret {
 
     private KeySecret() {}
 
-    /** The Secret of a masternode's new key. */
+    /**
+     * The Secret of a masternode's new key.
+     *
+     * @param brought the Secret of the user that the key came from; empty for one that was generated
+     */
     public static Secret of(
             TimeNetwork network,
             RegisteredMasternode masternode,
             MasternodeKey key,
+            Optional<SecretRef> brought,
             String rpcToken) {
         String networkName = network.getMetadata().getName();
         Map<String, String> data = new LinkedHashMap<>();
@@ -44,9 +50,17 @@ public final class KeySecret {
                                 network,
                                 new Names(networkName).keySecret(masternode.name()),
                                 Labels.ofMasternode(networkName, masternode)))
+                .editMetadata()
+                .addToAnnotations(Labels.KEY_SOURCE, source(brought))
+                .endMetadata()
                 .withType("Opaque")
                 .withData(data)
                 .build();
+    }
+
+    /** Where a key comes from, in words: the Secret that the spec names, or the operator. */
+    public static String source(Optional<SecretRef> brought) {
+        return brought.map(secret -> "Secret " + secret.name()).orElse("generated");
     }
 
     /** The public key that a Secret holds, if it is one of these and was not damaged. */

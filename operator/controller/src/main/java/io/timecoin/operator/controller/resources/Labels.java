@@ -27,6 +27,9 @@ public final class Labels {
     /** Annotation of a StatefulSet: hash of the first block of the chain that its volume holds. */
     public static final String GENESIS = "time-coin.io/genesis";
 
+    /** Annotation of a masternode's key Secret: where its key came from, see {@link KeySecret#source}. */
+    public static final String KEY_SOURCE = "time-coin.io/key-source";
+
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     private static final String MANAGER = "time-operator";
     private static final String APPLICATION = "app.kubernetes.io/name";

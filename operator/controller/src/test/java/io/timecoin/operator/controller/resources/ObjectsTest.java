@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,7 @@ class ObjectsTest {
                             network,
                             MASTERNODE,
                             new MasternodeKey("pem", MASTERNODE.key()),
+                            Optional.empty(),
                             "token");
             case "budget" -> DisruptionBudget.of(network, 2);
             case "network-policy" -> AccessPolicy.of(network).orElseThrow();

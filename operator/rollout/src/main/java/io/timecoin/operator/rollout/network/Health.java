@@ -21,15 +21,25 @@ public sealed interface Health {
      */
     record Unreachable(String cause) implements Health {}
 
+    /**
+     * Something answered that no masternode would: what runs there is no masternode.
+     *
+     * @param answer for people, e.g. {@code GET /status answers HTTP 404}
+     */
+    record Foreign(String answer) implements Health {}
+
     /** There was nothing to ask. */
     record NotRunning() implements Health {}
 
-    /** The health that follows from the text of an answer: {@link Unreachable} where it cannot be read. */
+    /** The health that follows from the text of an answer: {@link Foreign} where it is no status of a node. */
     static Health ofAnswer(String json, Instant takenAt, String instance) {
         try {
-            return new Answered(NodeStatus.parse(json), takenAt, instance);
+            NodeStatus status = NodeStatus.parse(json);
+            return status.nodeId().isEmpty()
+                    ? new Foreign("the answer names no node")
+                    : new Answered(status, takenAt, instance);
         } catch (IllegalArgumentException e) {
-            return new Unreachable(String.valueOf(e.getMessage()));
+            return new Foreign(String.valueOf(e.getMessage()));
         }
     }
 }

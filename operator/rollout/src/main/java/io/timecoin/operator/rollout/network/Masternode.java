@@ -44,7 +44,8 @@ public record Masternode(
                     when answer.instance().equals(running.id())
                             && !answer.takenAt().isBefore(running.startedAt()) ->
                     Optional.of(answer);
-            case Health.Answered _, Health.Unreachable _, Health.NotRunning _ -> Optional.empty();
+            case Health.Answered _, Health.Unreachable _, Health.Foreign _, Health.NotRunning _ ->
+                    Optional.empty();
         };
     }
 }

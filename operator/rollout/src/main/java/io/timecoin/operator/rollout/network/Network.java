@@ -197,9 +197,14 @@ public final class Network {
                 .orElseGet(() -> judgeSilence(masternode));
     }
 
+    /** Whether a masternode may be running: what answers as none would is none. */
     private static boolean isRunning(Masternode masternode) {
         return switch (masternode.container()) {
-            case ContainerState.Running() -> !(masternode.health() instanceof Health.NotRunning);
+            case ContainerState.Running() ->
+                    switch (masternode.health()) {
+                        case Health.Answered _, Health.Unreachable _ -> true;
+                        case Health.Foreign _, Health.NotRunning _ -> false;
+                    };
             case ContainerState.Waiting _, ContainerState.Stopped _ -> false;
         };
     }

@@ -20,6 +20,8 @@ enum ConditionReason {
     VERSION_SKEW("VersionSkew"),
     /** The masternodes of the waves go one after the other. */
     IN_PROGRESS("InProgress"),
+    /** A container runs, and does not answer as a masternode does. */
+    NOT_A_MASTERNODE("NotAMasternode"),
     /** All are judged but those that were down before. */
     MASTERNODES_DOWN("MasternodesDown"),
     /** A change waits for {@code rollout.paused}, or a failure for a change of the spec. */

@@ -10,6 +10,7 @@ import io.timecoin.operator.rollout.Revision;
 import io.timecoin.operator.rollout.Situation;
 import io.timecoin.operator.rollout.Start;
 import io.timecoin.operator.rollout.Words;
+import io.timecoin.operator.rollout.gates.VersionGate;
 import io.timecoin.operator.rollout.network.Masternode;
 import io.timecoin.operator.rollout.network.Network;
 import io.timecoin.operator.rollout.network.NodeStatus;
@@ -177,14 +178,21 @@ final class Findings {
     private static ConditionReason reason(RolloutStatus rollout) {
         return switch (rollout.step()) {
             case UPGRADING, FINAL_GATE, ROLLING_BACK, FINAL_GATE_OF_ROLLBACK ->
-                    waitingFor(rollout).startsWith(Ending.MASTERNODES_DOWN)
-                            ? ConditionReason.MASTERNODES_DOWN
-                            : ConditionReason.IN_PROGRESS;
+                    whileInProgress(waitingFor(rollout));
             case PAUSED -> ConditionReason.PAUSED;
             case COMPLETE -> ConditionReason.AS_EXPECTED;
             case ROLLED_BACK -> ConditionReason.ROLLED_BACK;
             case FAILED -> ConditionReason.FAILED;
         };
+    }
+
+    private static ConditionReason whileInProgress(String waitingFor) {
+        if (waitingFor.endsWith(VersionGate.NO_MASTERNODE)) {
+            return ConditionReason.NOT_A_MASTERNODE;
+        }
+        return waitingFor.startsWith(Ending.MASTERNODES_DOWN)
+                ? ConditionReason.MASTERNODES_DOWN
+                : ConditionReason.IN_PROGRESS;
     }
 
     private static String message(RolloutStatus rollout) {

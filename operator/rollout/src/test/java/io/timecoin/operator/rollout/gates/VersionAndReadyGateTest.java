@@ -81,6 +81,21 @@ class VersionAndReadyGateTest extends OnAHealthyNetwork {
     }
 
     @Test
+    void aCrashLoopIsToldWithItsLastEnd() {
+        change(
+                "gold-0",
+                one ->
+                        withContainer(
+                                withInstance(one, instance(one, 3)),
+                                new ContainerState.Waiting(
+                                        ContainerState.CRASH_LOOP
+                                                + ": it ended last with exit code 2 (Error)")));
+
+        assertFailsForGood(
+                "version: gold-0 is in a crash loop: 3 restarts; it ended last with exit code 2 (Error)");
+    }
+
+    @Test
     void versionForgivesOneCrash() {
         change(
                 "gold-0",
@@ -115,6 +130,28 @@ class VersionAndReadyGateTest extends OnAHealthyNetwork {
         List.of("silver-0", "bronze-0", "free-0").forEach(name -> disconnect(name, "gold-0"));
 
         assertFails("version: gold-0 does not answer, and no masternode is connected with it");
+    }
+
+    @Test
+    void whatAnswersAsNoMasternodeWouldFails() {
+        change(
+                "gold-0",
+                one -> withHealth(one, new Health.Foreign("GET /status answers HTTP 404")));
+
+        assertFails(
+                "version: gold-0 runs time-node:1.0.0, which does not answer as a masternode does: GET /status answers HTTP 404; is that the image of a masternode?");
+        assertThat(judge().failedForGood()).isEmpty();
+    }
+
+    @Test
+    void whatHasBeenSilentForLongMayBeNoMasternode() {
+        change("gold-0", one -> withHealth(one, new Health.Unreachable("connection refused")));
+        change("gold-0", one -> withInstance(one, started(one, now.minusSeconds(61))));
+
+        assertThat(judge().isOnlyUnknown()).isTrue();
+        assertThat(judge().problem())
+                .contains(
+                        "version: gold-0 does not answer: connection refused; it has run time-node:1.0.0 for 61.0s; is that the image of a masternode?");
     }
 
     @Test

@@ -42,16 +42,15 @@ class NodeStatusTest {
     }
 
     @Test
-    void whatIsNoStatusIsANodeThatIsNotReached() {
-        Health health = Health.ofAnswer("<html>", Instant.EPOCH, "1");
-
-        assertThat(health)
+    void whatIsNoStatusIsTheAnswerOfSomethingElse() {
+        assertThat(Health.ofAnswer("<html>", Instant.EPOCH, "1"))
                 .isInstanceOfSatisfying(
-                        Health.Unreachable.class,
-                        unreachable ->
-                                assertThat(unreachable.cause())
+                        Health.Foreign.class,
+                        foreign ->
+                                assertThat(foreign.answer())
                                         .startsWith("the answer is not a status"));
-        assertThat(Health.ofAnswer("null", Instant.EPOCH, "1"))
-                .isInstanceOf(Health.Unreachable.class);
+        assertThat(Health.ofAnswer("null", Instant.EPOCH, "1")).isInstanceOf(Health.Foreign.class);
+        assertThat(Health.ofAnswer("{\"status\":\"UP\"}", Instant.EPOCH, "1"))
+                .isEqualTo(new Health.Foreign("the answer names no node"));
     }
 }

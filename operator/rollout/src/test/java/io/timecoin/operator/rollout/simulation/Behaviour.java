@@ -9,6 +9,8 @@ public enum Behaviour {
     CRASHES,
     /** Runs, but answers nobody. */
     HANGS,
+    /** Is no masternode: it knows no status. */
+    ANSWERS_SOMETHING_ELSE,
     /** Never catches up. */
     NEVER_SYNCS,
     /** Says that it is of the other network. */

@@ -29,6 +29,7 @@ class FailureTest {
                     """
                     CANNOT_HANDSHAKE | handshakes: free-0: 0 of 3 peers, none with gold-0, silver-0, bronze-0
                     CRASHES          | version: free-0 is in a crash loop: 3 restarts
+                    ANSWERS_SOMETHING_ELSE | version: free-0 runs time-node:1.0.1, which does not answer as a masternode does
                     HANGS            | version: free-0 does not answer, and no masternode is connected with it
                     NEVER_SYNCS      | ready: free-0 is
                     WRONG_NETWORK    | version: free-0 reports network Mainnet, wants Testnet

@@ -223,6 +223,9 @@ public final class FakeNetwork {
         if (node.stopped || node.hostBroken) {
             return new Health.NotRunning();
         }
+        if (node.isUp(now) && node.behaviour == Behaviour.ANSWERS_SOMETHING_ELSE) {
+            return new Health.Foreign("GET /status answers HTTP 404");
+        }
         if (!node.isReachable(now) || node.hidden) {
             return new Health.Unreachable("connection refused");
         }

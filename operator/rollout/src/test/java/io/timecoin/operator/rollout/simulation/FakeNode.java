@@ -60,7 +60,10 @@ final class FakeNode {
 
     /** Whether it speaks with other nodes. */
     boolean isReachable(Instant now) {
-        return isUp(now) && behaviour != Behaviour.HANGS && behaviour != Behaviour.CRASHES;
+        return isUp(now)
+                && behaviour != Behaviour.HANGS
+                && behaviour != Behaviour.CRASHES
+                && behaviour != Behaviour.ANSWERS_SOMETHING_ELSE;
     }
 
     boolean canHandshake(Instant now) {
