@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 /**
  * Writes container images, without a container daemon.
@@ -41,6 +42,9 @@ record ContainerWriter(Base base, Path cache, Clock clock) {
     /** An archive is for whoever loads it. */
     private static final Set<PosixFilePermission> READABLE =
             PosixFilePermissions.fromString("rw-r--r--");
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+)(:\\d+)?");
 
     /** Writes an image as an archive for {@code docker load} and its like; the file is there as a whole or not at all. */
     void archive(ContainerImage image, Path file) throws IOException {
@@ -56,9 +60,26 @@ record ContainerWriter(Base base, Path cache, Clock clock) {
         }
     }
 
-    /** Pushes an image to the registry that its name begins with; credentials are those that Docker keeps. */
+    /**
+     * Pushes an image to the registry that its name begins with; credentials are those that Docker keeps. As with Docker,
+     * a registry on this machine may speak plain HTTP or have a certificate that nobody vouches for; here its base must
+     * come from this machine as well, or the base could be forged on its way.
+     */
     void push(ContainerImage image) throws IOException {
-        write(image, Containerizer.to(inRegistry(jibName(image))));
+        ImageReference name = jibName(image);
+        boolean here = isOnThisMachine(name) && isBaseOnThisMachine();
+        write(image, Containerizer.to(inRegistry(name)).setAllowInsecureRegistries(here));
+    }
+
+    private boolean isBaseOnThisMachine() {
+        return switch (base) {
+            case Base.Scratch _ -> true;
+            case Base.Jre(String name) -> isOnThisMachine(jibName(name));
+        };
+    }
+
+    private static boolean isOnThisMachine(ImageReference name) {
+        return LOOPBACK.matcher(name.getRegistry()).matches();
     }
 
     private static ImageReference jibName(ContainerImage image) {
@@ -93,14 +114,20 @@ record ContainerWriter(Base base, Path cache, Clock clock) {
             Thread.currentThread().interrupt();
             throw TimenetException.failed(
                     "image " + image.name() + " was not written: interrupted");
-        } catch (ExecutionException | RegistryException | CacheDirectoryCreationException e) {
-            throw new TimenetException(
-                    ExitCode.FAILED,
-                    "image " + image.name() + " was not written: " + e.getMessage(),
-                    e);
+        } catch (ExecutionException e) {
+            throw notWritten(image, e.getCause() == null ? e : e.getCause());
+        } catch (RegistryException | CacheDirectoryCreationException e) {
+            throw notWritten(image, e);
         } finally {
             StateFiles.deleteTree(folder);
         }
+    }
+
+    private static TimenetException notWritten(ContainerImage image, Throwable cause) {
+        return new TimenetException(
+                ExitCode.FAILED,
+                "image " + image.name() + " was not written: " + cause.getMessage(),
+                cause);
     }
 
     private JibContainerBuilder builder(ContainerImage image, Path folder) throws IOException {
