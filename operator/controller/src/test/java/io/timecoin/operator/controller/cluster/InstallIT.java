@@ -71,6 +71,32 @@ class InstallIT {
         }
     }
 
+    @Test
+    void installedForOneNamespaceItNeedsNoRightOutsideOfIt(ApiServer.Running server) {
+        String install =
+                server.kubectl(
+                        "kustomize",
+                        "--load-restrictor=LoadRestrictionsNone",
+                        MANIFESTS.resolve("operator-one-namespace").toString());
+        assertThat(install)
+                .contains("kind: RoleBinding")
+                .doesNotContain("kind: ClusterRole", "kind: ClusterRoleBinding");
+        try (TestCluster cluster =
+                new TestCluster(
+                        server,
+                        TestCluster.YAML,
+                        namespace -> {
+                            server.apply(install.replace("time-system", namespace));
+                            return server.clientOf(namespace, "time-operator");
+                        })) {
+            cluster.bootstrap();
+
+            cluster.apply(TestCluster.YAML.replace(":1.0.0", ":1.1.0"), Behaviour.GOOD);
+
+            cluster.await("upgraded", status -> "1.1.0".equals(status.version()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"testnet", "mixed-tiers", "mainnet"})
     void everyExampleOfANetworkIsAcceptedAndItsObjectsToo(

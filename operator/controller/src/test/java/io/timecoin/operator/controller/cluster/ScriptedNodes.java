@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** The nodes of one network: a chain in step with the clock, asked over HTTP on loopback. */
 final class ScriptedNodes implements AutoCloseable {
@@ -37,16 +38,23 @@ final class ScriptedNodes implements AutoCloseable {
     private final AtomicInteger errors = new AtomicInteger();
     private final List<String> finalized = new ArrayList<>();
 
+    private final IntFunction<InetSocketAddress> listening;
+
+    /** Nodes that listen where there is a free port on loopback. */
     ScriptedNodes(Duration blockInterval) {
+        this(blockInterval, _ -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** Nodes that listen at the addresses that this gives for their numbers, from 0. */
+    ScriptedNodes(Duration blockInterval, IntFunction<InetSocketAddress> listening) {
         network = new FakeNetwork(Instant.now(), blockInterval);
+        this.listening = listening;
     }
 
     synchronized void add(String name, String pool, Tier tier) {
         network.add(name, pool, tier, Optional.empty());
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(listening.apply(servers.size()), 0);
             server.createContext("/status", exchange -> answer(exchange, name));
             server.createContext("/finalize", exchange -> finalizeUpgrade(exchange, name));
             server.start();
@@ -70,8 +78,16 @@ final class ScriptedNodes implements AutoCloseable {
             throw new IllegalStateException("the resolver of addresses fails, as a test asked");
         }
         return Labels.find(pod, Labels.MASTERNODE)
-                .map(servers::get)
-                .map(server -> URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+                .map(this::address)
+                .map(address ->
+                        URI.create(
+                                "http://%s:%d"
+                                        .formatted(address.getHostString(), address.getPort())));
+    }
+
+    /** Where a node listens. */
+    InetSocketAddress address(String name) {
+        return Optional.ofNullable(servers.get(name)).orElseThrow().getAddress();
     }
 
     /** So many of the next looks at a node end with an error. */
@@ -123,11 +139,15 @@ final class ScriptedNodes implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String name) throws IOException {
-        Health health = masternode(name).health();
-        if (health instanceof Health.Answered answer) {
-            byte[] body = JSON.writeValueAsString(answer.status()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
+        switch (masternode(name).health()) {
+            case Health.Answered answer -> {
+                byte[] body =
+                        JSON.writeValueAsString(answer.status()).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+            case Health.Foreign _ -> exchange.sendResponseHeaders(404, -1);
+            case Health.Unreachable _, Health.NotRunning _ -> {}
         }
         exchange.close();
     }

@@ -153,7 +153,7 @@ final class StatefulSetController implements AutoCloseable {
     private PodStatus status(Masternode masternode) {
         return new PodStatusBuilder()
                 .withPhase("Running")
-                .withPodIP("127.0.0.1")
+                .withPodIP(nodes.address(masternode.name()).getAddress().getHostAddress())
                 .addNewCondition()
                 .withType("Ready")
                 .withStatus(masternode.ready() ? "True" : "False")

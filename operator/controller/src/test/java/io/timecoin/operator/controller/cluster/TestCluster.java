@@ -85,10 +85,19 @@ final class TestCluster implements AutoCloseable {
             ApiServer.Running server,
             String yaml,
             Function<String, KubernetesClient> operatorClients) {
+        this(server, yaml, operatorClients, new ScriptedNodes(Duration.ofSeconds(1)));
+    }
+
+    /** With nodes that a test has a say in. */
+    TestCluster(
+            ApiServer.Running server,
+            String yaml,
+            Function<String, KubernetesClient> operatorClients,
+            ScriptedNodes scripted) {
         this.operatorClients = operatorClients;
         client = server.client();
         createNamespace();
-        nodes = new ScriptedNodes(Duration.ofSeconds(1));
+        nodes = scripted;
         TimeNetworkSpec spec = TimeNetworkCodec.parse(yaml).getSpec();
         for (Masternodes.Wanted wanted : Masternodes.of(spec)) {
             MasternodePool pool = wanted.pool();
