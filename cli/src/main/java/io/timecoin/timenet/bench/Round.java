@@ -6,8 +6,6 @@ import io.timecoin.timenet.state.NetworkFolder;
 import io.timecoin.timenet.state.NodeFolder;
 import io.timecoin.timenet.state.StateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import java.util.stream.IntStream;
 record Round(SeparateMachine apart, String image, Samples samples) {
     /** Processor time is counted over so long. */
     private static final Duration REST = Duration.ofSeconds(10);
-
-    private static final double KIB_PER_MB = 1_000_000.0 / 1_024;
 
     void run() throws IOException, InterruptedException {
         try {
@@ -47,31 +43,15 @@ record Round(SeparateMachine apart, String image, Samples samples) {
                 nodes.stream()
                         .flatMap(node -> node.process().flatMap(Processes::find).stream())
                         .toList();
-        List<Duration> before = handles.stream().map(Round::processorTime).toList();
+        List<Duration> before = handles.stream().map(ProcessFigures::processorTime).toList();
         Thread.sleep(REST);
         for (int i = 0; i < handles.size(); i++) {
-            Duration used = processorTime(handles.get(i)).minus(before.get(i));
+            Duration used = ProcessFigures.processorTime(handles.get(i)).minus(before.get(i));
             samples.add(
                     StartMeasures.CPU, 100.0 * (double) used.toMillis() / (double) REST.toMillis());
-            residentMegabytes(handles.get(i))
+            ProcessFigures.residentMegabytes(handles.get(i))
                     .ifPresent(size -> samples.add(StartMeasures.MEMORY, size));
         }
-    }
-
-    private static Duration processorTime(ProcessHandle handle) {
-        return handle.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    /** Linux tells it; elsewhere there is no figure. */
-    private static Optional<Double> residentMegabytes(ProcessHandle handle) throws IOException {
-        Path status = Path.of("/proc", Long.toString(handle.pid()), "status");
-        if (!Files.exists(status)) {
-            return Optional.empty();
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KIB_PER_MB)
-                .findFirst();
     }
 
     private static List<List<String>> logs(List<NodeFolder> nodes) {

@@ -3,6 +3,7 @@ package io.timecoin.timenet.command;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.bench.BenchCommand;
 import io.timecoin.timenet.bench.BenchMoney;
+import io.timecoin.timenet.bench.BenchNode;
 import io.timecoin.timenet.bench.BenchRollout;
 import io.timecoin.timenet.bench.BenchStart;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ public final class TimenetCommand {
                 .addSubcommand(
                         new CommandLine(new BenchCommand())
                                 .addSubcommand(new BenchStart(machine))
+                                .addSubcommand(new BenchNode(machine))
                                 .addSubcommand(new BenchRollout(machine))
                                 .addSubcommand(new BenchMoney(machine)))
                 .addSubcommand(new Supervise(machine))

@@ -42,6 +42,22 @@ public record Image(ImageManifest manifest, Path folder) {
         return command(java, javaArguments(folder, cacheFlags), arguments);
     }
 
+    /**
+     * The command that runs another program with what the node consists of.
+     *
+     * @param classes where the program is
+     */
+    public List<String> command(Path java, Path classes, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(manifest.jvmFlags());
+        command.addAll(nativeFlags(folder.resolve(NATIVES)));
+        command.add("-cp");
+        command.add(classes + File.pathSeparator + classPath(folder.resolve(LIBRARIES)));
+        command.add(mainClass);
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+
     private static List<String> command(
             Path java, List<String> javaArguments, List<String> arguments) {
         List<String> command = new ArrayList<>();

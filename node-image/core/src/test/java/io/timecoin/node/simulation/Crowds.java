@@ -21,10 +21,11 @@ final class Crowds {
     }
 
     /** So many masternodes live through so much time, and none is late. */
-    static void live(Simulation simulation, int size, Duration time) {
+    static VirtualNetwork live(Simulation simulation, int size, Duration time) {
         VirtualNetwork network = simulation.network(size);
         network.startAll();
         network.run(time);
         simulation.require(network.reached(network.due() - 1), "somebody is late");
+        return network;
     }
 }
