@@ -12,7 +12,7 @@ enum ClusterKind {
     KIND("needs kind and docker in PATH");
 
     /** Lists the clusters that this run may make, such as {@code source,kind}. */
-    static final String VARIABLE = "TIME_E2E_CLUSTERS";
+    static final String VARIABLE = "E2E_CLUSTERS";
 
     private final String needs;
 

@@ -128,6 +128,7 @@ class HostileSocketsTest {
             BufferedReader reader = reader(peer);
 
             assertThat(reader.readLine()).isEqualTo(ACK);
+            assertThat(reader.readLine()).isEqualTo("\"GetPeers\"");
             assertThat(reader.readLine()).startsWith("{\"Pong\":{\"nonce\":7,");
         }
     }

@@ -106,6 +106,7 @@ class PeersOverSocketsTest {
                             new InputStreamReader(
                                     reference.getInputStream(), StandardCharsets.UTF_8));
             assertThat(reader.readLine()).isEqualTo("{\"Ack\":{\"message_type\":\"Handshake\"}}");
+            assertThat(reader.readLine()).isEqualTo("\"GetPeers\"");
             assertThat(reader.readLine()).startsWith("{\"Pong\":{\"nonce\":18446744073709551615,");
         }
     }
