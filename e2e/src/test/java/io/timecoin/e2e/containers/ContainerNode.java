@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A masternode in a container as Kubernetes would run it: read-only, without capabilities, its chain in a volume. */
 final class ContainerNode implements AutoCloseable {
@@ -66,6 +67,7 @@ final class ContainerNode implements AutoCloseable {
                         .withNetwork(network)
                         .withNetworkAliases(name)
                         .withExposedPorts(RPC_PORT)
+                        .waitingFor(Wait.forHttp("/health/live").forPort(RPC_PORT))
                         .withEnv(Map.of("TIME_NAME", name))
                         .withCreateContainerCmdModifier(this::restrict);
         container = Optional.of(created);
