@@ -41,6 +41,15 @@ class ApplicationIT {
                             operator.output()
                                     .contains("\"message\":\"created ConfigMap testnet-genesis\""));
             assertThat(operator.output()).doesNotContain("PRIVATE KEY");
+            assertThat(operator.get("/metrics"))
+                    .contains(
+                            "time_operator_passes_seconds_count{outcome=\"success\"}",
+                            "time_operator_api_requests_total{method=\"post\",resource=\"configmaps\",status=\"201\"}",
+                            "time_operator_masternodes{namespace=\"default\",network=\"testnet\",state=\"desired\"} 4.0",
+                            "time_operator_events_total",
+                            "process_resident_memory_bytes",
+                            "process_cpu_time_ns_total",
+                            "process_uptime_seconds");
             server.kubectl("delete", "-f", "../../manifests/networks/testnet.yaml");
         }
     }

@@ -26,17 +26,19 @@ final class GarbageCollector {
         this.namespace = namespace;
     }
 
+    /** Objects first, then owners: an owner that is made in between must not be missed. */
     void step() {
         claimVolumes();
+        List<HasMetadata> objects =
+                ClusterView.KINDS.stream()
+                        .<HasMetadata>flatMap(kind -> all(kind).stream())
+                        .toList();
         Set<String> owners =
                 Stream.of(TimeNetwork.class, StatefulSet.class)
                         .flatMap(kind -> all(kind).stream())
                         .map(owner -> owner.getMetadata().getUid())
                         .collect(Collectors.toUnmodifiableSet());
-        ClusterView.KINDS.stream()
-                .flatMap(kind -> all(kind).stream())
-                .filter(object -> isOrphan(object, owners))
-                .forEach(this::delete);
+        objects.stream().filter(object -> isOrphan(object, owners)).forEach(this::delete);
     }
 
     /** As the StatefulSet controller does with {@code whenDeleted: Delete}. */

@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.timecoin.crds.v1alpha1.status.Phase;
-import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.operator.rollout.simulation.Behaviour;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,7 +111,7 @@ class HealingIT {
             Secret secret = cluster.find(Secret.class, "testnet-gold-0-key").orElseThrow();
             cluster.client.resource(secret).delete();
 
-            Condition degraded = awaitDegraded(cluster, "KeySecretMissing");
+            Condition degraded = cluster.awaitCondition("Degraded", "KeySecretMissing");
             cluster.apply(TestCluster.YAML.replace(":1.0.0", ":1.1.0"), Behaviour.GOOD);
 
             assertThat(degraded.getMessage())
@@ -134,6 +133,32 @@ class HealingIT {
     }
 
     @Test
+    void keysFromElsewhereForRegisteredMasternodesAreAnIncidentUntilTheSpecIsSetBack(
+            ApiServer.Running server) {
+        try (TestCluster cluster = new TestCluster(server)) {
+            cluster.bootstrap();
+            List<String> pods = cluster.podIds();
+
+            cluster.apply(
+                    TestCluster.YAML.replace(
+                            "{name: free, tier: Free}",
+                            "{name: free, tier: Free, keySecretRef: {name: other-keys}}"),
+                    Behaviour.GOOD);
+
+            assertThat(cluster.awaitCondition("Degraded", "KeySourceChanged").getMessage())
+                    .contains(
+                            "pool free asks for keys from elsewhere (Secret other-keys)",
+                            "free-0 is registered with the key that it has (generated)",
+                            "set keySecretRef of the pool back");
+            assertThat(cluster.podIds()).isEqualTo(pods);
+
+            cluster.apply(TestCluster.YAML, Behaviour.GOOD);
+            cluster.await("running", status -> status.phase() == Phase.RUNNING);
+            assertThat(cluster.podIds()).isEqualTo(pods);
+        }
+    }
+
+    @Test
     void anObjectOfSomebodyElseIsNeverTakenOver(ApiServer.Running server) {
         try (TestCluster cluster = new TestCluster(server)) {
             ConfigMap stranger =
@@ -148,7 +173,7 @@ class HealingIT {
 
             cluster.apply(TestCluster.YAML, Behaviour.GOOD);
 
-            assertThat(awaitDegraded(cluster, "NameTaken").getMessage())
+            assertThat(cluster.awaitCondition("Degraded", "NameTaken").getMessage())
                     .contains("ConfigMap testnet-peers");
             assertThat(cluster.find(ConfigMap.class, "testnet-peers").orElseThrow().getData())
                     .containsOnlyKeys("mine");
@@ -165,7 +190,7 @@ class HealingIT {
                             "{name: gold, tier: Gold, replicas: 2, resources: {requests: {memory: 2Gi}, limits: {memory: 1Gi}}}"),
                     Behaviour.GOOD);
 
-            assertThat(awaitDegraded(cluster, "ObjectRefused").getMessage())
+            assertThat(cluster.awaitCondition("Degraded", "ObjectRefused").getMessage())
                     .contains("StatefulSet testnet-gold-0", "memory limit");
 
             cluster.apply(TestCluster.YAML, Behaviour.GOOD);
@@ -182,24 +207,5 @@ class HealingIT {
 
             assertThat(cluster.failures()).isPositive();
         }
-    }
-
-    private static Condition awaitDegraded(TestCluster cluster, String reason) {
-        TimeNetworkStatus status =
-                cluster.await(
-                        reason,
-                        now ->
-                                conditions(now).stream()
-                                        .anyMatch(known -> known.getReason().equals(reason)));
-        return conditions(status).stream()
-                .filter(known -> known.getReason().equals(reason))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Condition> conditions(TimeNetworkStatus status) {
-        return status.conditions().stream()
-                .filter(condition -> condition.getType().equals("Degraded"))
-                .toList();
     }
 }

@@ -25,7 +25,7 @@ class PassCostIT {
                     .replace(
                             "{name: gold, tier: Gold, replicas: 2}",
                             "{name: gold, tier: Gold, replicas: 98}")
-                    .replace("progressDeadline: 20s", "progressDeadline: 10m");
+                    .replace("progressDeadline: 1m", "progressDeadline: 10m");
 
     @Test
     void aPassOverAHundredMasternodes(ApiServer.Running server) {

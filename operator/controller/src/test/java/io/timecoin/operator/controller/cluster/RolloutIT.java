@@ -26,7 +26,7 @@ class RolloutIT {
     private static final String MISSING =
             TestCluster.YAML
                     .replace("time-node:1.0.0", "missing:1.1.0")
-                    .replace("progressDeadline: 20s", "progressDeadline: 3s");
+                    .replace("progressDeadline: 1m", "progressDeadline: 3s");
 
     @Test
     void anUpgradeGoesOutInWavesThatQuorumCanSpareAndMissesNoBlock(ApiServer.Running server) {
@@ -140,7 +140,7 @@ class RolloutIT {
             cluster.bootstrap();
 
             cluster.apply(
-                    NEXT.replace("progressDeadline: 20s", "progressDeadline: 5s"),
+                    NEXT.replace("progressDeadline: 1m", "progressDeadline: 5s"),
                     Behaviour.ANSWERS_SOMETHING_ELSE);
 
             assertThat(cluster.awaitCondition("RolloutComplete", "NotAMasternode").getMessage())

@@ -53,14 +53,14 @@ final class TestCluster implements AutoCloseable {
               - {name: silver, tier: Silver}
               - {name: free, tier: Free}
               rollout:
-                progressDeadline: 20s
+                progressDeadline: 1m
                 gates: {interval: 200ms, samples: 2, handshakes: {stableFor: 500ms}, blocks: {minAdvance: 1}}
             """;
 
     /** Name of the Lease of operators that a test lets elect one. */
     static final String LEASE = "operators-of-a-test";
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     final KubernetesClient client;
