@@ -3,6 +3,7 @@ package io.timecoin.node.chain;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.Sha256;
+import io.timecoin.node.masternode.Admission;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param network the network's name, for people
  * @param blockIntervalSeconds time between two slots
  * @param genesisTime the slot of height 0, in seconds since 1970
+ * @param admission who may become a masternode later
  * @param members the masternodes that decide the first heights; kept sorted by public key
  * @param allocations what the first block pays, in order
  */
@@ -26,6 +28,7 @@ public record Genesis(
         NetworkType type,
         int blockIntervalSeconds,
         long genesisTime,
+        Admission admission,
         List<Member> members,
         List<Allocation> allocations) {
     /** The version of a genesis header (PROTOCOL 6.3). */
@@ -56,6 +59,24 @@ public record Genesis(
         members = new MemberSet(members).members();
         allocations = List.copyOf(allocations);
         supply(allocations);
+    }
+
+    /** The settings of a network whose masternodes never change. */
+    public Genesis(
+            String network,
+            NetworkType type,
+            int blockIntervalSeconds,
+            long genesisTime,
+            List<Member> members,
+            List<Allocation> allocations) {
+        this(
+                network,
+                type,
+                blockIntervalSeconds,
+                genesisTime,
+                Admission.CLOSED,
+                members,
+                allocations);
     }
 
     /** The settings as one line of JSON, always the same for the same settings. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.timecoin.node.chain.Genesis.Allocation;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.PublicKeys;
+import io.timecoin.node.masternode.Admission;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import java.util.List;
@@ -35,6 +36,10 @@ final class GenesisJson {
         root.put("type", genesis.type().wireName());
         root.put("block_interval_seconds", genesis.blockIntervalSeconds());
         root.put("genesis_time", genesis.genesisTime());
+        if (genesis.admission() != Admission.CLOSED) {
+            // Left out where it is closed: so the networks from before it existed keep their id.
+            root.put("admission", genesis.admission().wireName());
+        }
         ArrayNode members = root.putArray("members");
         for (Member member : genesis.members()) {
             members.addObject()
@@ -60,6 +65,7 @@ final class GenesisJson {
                 "type",
                 "block_interval_seconds",
                 "genesis_time",
+                "admission",
                 "members",
                 "allocations");
         NetworkType type = root.field("type").convert(GenesisJson::type);
@@ -69,6 +75,9 @@ final class GenesisJson {
                         type,
                         (int) root.field("block_interval_seconds").integer(1, MAX_INTERVAL_SECONDS),
                         root.field("genesis_time").integer(0, MAX_TIME),
+                        root.optional("admission")
+                                .map(node -> node.convert(GenesisJson::admission))
+                                .orElse(Admission.CLOSED),
                         members(root.field("members"), type),
                         allocations(root.field("allocations"), type)));
     }
@@ -118,6 +127,17 @@ final class GenesisJson {
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "\"" + name + "\" is neither mainnet nor testnet"));
+    }
+
+    private static Admission admission(String name) {
+        return Admission.ofWireName(name)
+                .filter(admission -> admission != Admission.CLOSED)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "\""
+                                        + name
+                                        + "\" is neither collateral nor free; leave it out"
+                                        + " where masternodes never change"));
     }
 
     private static PublicKey publicKey(String hex) {

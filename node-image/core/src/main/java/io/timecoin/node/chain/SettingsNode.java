@@ -3,6 +3,7 @@ package io.timecoin.node.chain;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,6 +23,11 @@ record SettingsNode(String path, JsonNode node) {
             throw field.wrong("is missing");
         }
         return field;
+    }
+
+    /** A field that may be left out. */
+    Optional<SettingsNode> optional(String name) {
+        return node.has(name) ? Optional.of(field(name)) : Optional.empty();
     }
 
     /** Refuses anything but an object with some of these fields. */

@@ -6,6 +6,7 @@ import io.timecoin.node.chain.TransactionVerdict.Violation;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.masternode.Admission;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +19,20 @@ import java.util.Set;
  * (PROTOCOL 10.2, with what the reference leaves out: 16, rows 13 and 14).
  *
  * @param chainId hash of the genesis block, which signatures bind
+ * @param admission who may become a masternode
  */
-public record TransactionRules(NetworkType network, Hash chainId, SignatureVerifier verifier) {
+public record TransactionRules(
+        NetworkType network, Hash chainId, Admission admission, SignatureVerifier verifier) {
     /** The version of spends (PROTOCOL 6). */
     public static final int VERSION = 1;
 
     /** Bytes of a transaction's binary form (PROTOCOL 1). */
     public static final int MAX_BYTES = 1_000_000;
+
+    /** The rules of a network whose masternodes never change. */
+    public TransactionRules(NetworkType network, Hash chainId, SignatureVerifier verifier) {
+        this(network, chainId, Admission.CLOSED, verifier);
+    }
 
     /** Checks every rule. */
     public TransactionVerdict check(Transaction transaction, UtxoSource unspent) {
@@ -53,7 +61,8 @@ public record TransactionRules(NetworkType network, Hash chainId, SignatureVerif
         return faultOfParts(transaction)
                 .or(() -> faultOfSize(transaction))
                 .or(() -> faultOfInputForms(transaction))
-                .or(() -> faultOfReceivers(transaction));
+                .or(() -> faultOfReceivers(transaction))
+                .or(() -> faultOfMembership(transaction));
     }
 
     /** Whether every owner signed. It needs no state, so any thread may check it ahead. */
@@ -62,11 +71,12 @@ public record TransactionRules(NetworkType network, Hash chainId, SignatureVerif
         Set<Bytes> proofs = new LinkedHashSet<>();
         transaction.inputs().forEach(input -> proofs.add(input.scriptSig()));
         boolean signed =
-                proofs.stream()
-                        .allMatch(script ->
-                                SpendProof.parse(script)
-                                        .filter(proof -> proof.holds(message, verifier))
-                                        .isPresent());
+                membership().areSigned(transaction, chainId, verifier)
+                        && proofs.stream()
+                                .allMatch(script ->
+                                        SpendProof.parse(script)
+                                                .filter(proof -> proof.holds(message, verifier))
+                                                .isPresent());
         return signed
                 ? Optional.empty()
                 : invalid(
@@ -148,6 +158,17 @@ public record TransactionRules(NetworkType network, Hash chainId, SignatureVerif
                                 Violation.UNKNOWN_RECEIVER,
                                 "an output goes to 0x%s, which is no address of the %s"
                                         .formatted(script.toHex(), network.wireName())));
+    }
+
+    private Optional<Invalid> faultOfMembership(Transaction transaction) {
+        return transaction.outputs().stream()
+                .flatMap(output -> membership().faultOf(output).stream())
+                .findFirst()
+                .flatMap(sentence -> invalid(Violation.BAD_MEMBERSHIP, sentence));
+    }
+
+    private MembershipRules membership() {
+        return new MembershipRules(network, admission);
     }
 
     private static Optional<Invalid> faultOfAmounts(Transaction transaction, List<Utxo> spent) {

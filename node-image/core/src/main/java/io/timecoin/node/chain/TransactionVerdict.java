@@ -35,6 +35,8 @@ public sealed interface TransactionVerdict {
         UNSIGNED,
         /** An output goes to a text that is no address of this network: it could never be spent. */
         UNKNOWN_RECEIVER,
+        /** A masternode cannot join or leave like this. */
+        BAD_MEMBERSHIP,
         /** An input does not exist or is spent. */
         UNKNOWN_INPUT,
         /** A sum does not fit into 63 bits; the reference lets it wrap. */

@@ -5,6 +5,7 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signature;
 import io.timecoin.node.crypto.SignatureVerifier;
+import io.timecoin.node.masternode.MemberSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,28 @@ public final class ConsensusVerifier {
         return faultOf(certificate)
                 .<Verification<VerifiedCertificate>>map(Fault::refused)
                 .orElseGet(() -> new Verification.Ok<>(new VerifiedCertificate(certificate)));
+    }
+
+    /** Checks that so many of the members signed the precommit that one of them is honest; others may have, too. */
+    public Verification<VerifiedCertificate> verifyWitnesses(CommitCertificate certificate) {
+        Rules one =
+                new Rules() {
+                    @Override
+                    int quorum(MemberSet members) {
+                        return members.honestWitness();
+                    }
+                };
+        return new ConsensusVerifier(context, signatures, one)
+                .verify(
+                        new CommitCertificate(
+                                certificate.height(),
+                                certificate.round(),
+                                certificate.block(),
+                                certificate.utxo(),
+                                certificate.signatures().stream()
+                                        .filter(signed ->
+                                                context.members().contains(signed.voter()))
+                                        .toList()));
     }
 
     private record Fault(Refusal reason, String sentence) {

@@ -79,7 +79,22 @@ final class ConsensusInbox {
 
     /** Why a certificate of any height does not hold, or nothing when a quorum of the members signed it. */
     Optional<String> faultOf(CommitCertificate certificate) {
-        return switch (verifier(certificate.height()).verify(certificate)) {
+        return faultOf(verifier(certificate.height()).verify(certificate));
+    }
+
+    /**
+     * Why a certificate does not prove that its height was reached. Who the masternodes of a far height are is not known
+     * before the blocks below it: there it is enough that an honest one of those known has signed.
+     */
+    Optional<String> faultOfProof(CommitCertificate certificate) {
+        boolean far = certificate.height() > chain.height() + 1;
+        return far && chain.mayChangeMembers()
+                ? faultOf(verifier(certificate.height()).verifyWitnesses(certificate))
+                : faultOf(certificate);
+    }
+
+    private static Optional<String> faultOf(Verification<VerifiedCertificate> verification) {
+        return switch (verification) {
             case Verification.Ok<VerifiedCertificate> _ -> Optional.empty();
             case Verification.Refused<VerifiedCertificate>(Refusal reason, String sentence) ->
                     Optional.of(reason + ": " + sentence);

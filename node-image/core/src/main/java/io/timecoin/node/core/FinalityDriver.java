@@ -1,7 +1,9 @@
 package io.timecoin.node.core;
 
+import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.BlockRules;
+import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.UtxoSource;
 import io.timecoin.node.crypto.Hash;
@@ -16,12 +18,16 @@ import io.timecoin.node.finality.FinalityStore;
 import io.timecoin.node.finality.FinalityTimer;
 import io.timecoin.node.finality.FinalityVerifier;
 import io.timecoin.node.finality.Includable;
+import io.timecoin.node.finality.KnownTransaction;
+import io.timecoin.node.finality.LockReport;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.wire.FinalityMessage;
 import io.timecoin.node.wire.FinalityMessage.FinalityProof;
 import io.timecoin.node.wire.FinalityMessage.FinalityProofs;
 import io.timecoin.node.wire.FinalityMessage.GetFinality;
+import io.timecoin.node.wire.FinalityMessage.GetLockReports;
+import io.timecoin.node.wire.FinalityMessage.LockReports;
 import io.timecoin.node.wire.FinalityMessage.TransactionApprovals;
 import io.timecoin.node.wire.TransactionMessage.TransactionBroadcast;
 import java.time.Duration;
@@ -43,6 +49,7 @@ final class FinalityDriver implements FinalityChain {
     private final SignatureVerifier signatures;
     private final BooleanSupplier mayApprove;
     private final CurrentStep step;
+    private final EarlyFinality early = new EarlyFinality();
     private final Finality finality;
 
     /** @param mayApprove whether this node has caught up and its key may sign */
@@ -79,7 +86,12 @@ final class FinalityDriver implements FinalityChain {
 
     @Override
     public long set() {
-        return 0;
+        return chain.membership().number();
+    }
+
+    @Override
+    public Optional<MemberSet> setOf(long number) {
+        return chain.membership().setOf(number);
     }
 
     @Override
@@ -104,8 +116,10 @@ final class FinalityDriver implements FinalityChain {
         feed(new FinalityEvent.TimerFired(timer));
     }
 
+    /** What came for the next set too early can be checked now. */
     void committed(Block block) {
         feed(new FinalityEvent.Committed(block));
+        early.take(set()).forEach(waited -> received(waited.from(), waited.message()));
     }
 
     /** A peer passes a transaction on; those of masternodes reach the other masternodes without this node. */
@@ -116,6 +130,10 @@ final class FinalityDriver implements FinalityChain {
     void received(ConnectionId from, FinalityMessage message) {
         switch (message) {
             case TransactionApprovals approvals -> receivedApprovals(from, approvals);
+            case LockReports report -> receivedReport(from, report);
+            case GetLockReports(long wanted) ->
+                    finality.reportOf(wanted)
+                            .forEach(part -> step.send(from, FinalityWire.toWire(part)));
             case GetFinality(List<Hash> txids) -> answer(from, txids);
             case FinalityProofs(List<FinalityProof> proofs) ->
                     proofs.forEach(proof -> receivedProof(from, proof));
@@ -134,8 +152,12 @@ final class FinalityDriver implements FinalityChain {
     }
 
     private void receivedApprovals(ConnectionId from, TransactionApprovals approvals) {
+        if (approvals.set() != set()) {
+            early.keep(from, approvals.set(), set(), approvals);
+            return;
+        }
         Optional<ApprovalBatch> batch = FinalityWire.parse(approvals);
-        batch.flatMap(verifier()::faultOf)
+        batch.flatMap(verifier(members())::faultOf)
                 .ifPresentOrElse(
                         fault -> refuse(from, fault),
                         () ->
@@ -143,11 +165,26 @@ final class FinalityDriver implements FinalityChain {
                                         checked -> feed(new FinalityEvent.Approved(checked))));
     }
 
+    private void receivedReport(ConnectionId from, LockReports message) {
+        Optional<MemberSet> members = setOf(message.set());
+        if (members.isEmpty()) {
+            early.keep(from, message.set(), set(), message);
+            return;
+        }
+        Optional<LockReport> report = FinalityWire.parse(message);
+        report.flatMap(verifier(message.set(), members.get())::faultOf)
+                .ifPresentOrElse(
+                        fault -> refuse(from, fault),
+                        () ->
+                                report.ifPresent(
+                                        checked -> feed(new FinalityEvent.Reported(checked))));
+    }
+
     private void receivedProof(ConnectionId from, FinalityProof proof) {
         Transaction transaction = proof.transaction();
         Optional<FinalityCertificate> certificate =
                 proof.certificate().map(data -> FinalityWire.parse(transaction.txid(), data));
-        Optional<String> fault = certificate.flatMap(verifier()::faultOf);
+        Optional<String> fault = certificate.flatMap(this::faultOf);
         if (fault.isPresent()) {
             refuse(from, fault.get());
             return;
@@ -163,12 +200,11 @@ final class FinalityDriver implements FinalityChain {
         List<FinalityProof> proofs = new ArrayList<>();
         long bytes = 0;
         for (Hash txid : txids) {
-            var pending = finality.pending(txid);
-            if (pending.isPresent() && bytes < ANSWER_BYTES) {
-                bytes += pending.get().bytes();
+            Optional<KnownTransaction> known = finality.known(txid);
+            if (known.isPresent() && bytes < ANSWER_BYTES) {
+                bytes += Bincode.size(known.get().transaction());
                 proofs.add(
-                        FinalityWire.toWire(
-                                pending.get().transaction(), pending.get().certificate()));
+                        FinalityWire.toWire(known.get().transaction(), known.get().certificate()));
             }
         }
         if (!proofs.isEmpty()) {
@@ -176,8 +212,19 @@ final class FinalityDriver implements FinalityChain {
         }
     }
 
-    private FinalityVerifier verifier() {
-        return new FinalityVerifier(chain.chainId(), set(), chain.members(), signatures);
+    /** A certificate of a set that is not known proves nothing. */
+    private Optional<String> faultOf(FinalityCertificate certificate) {
+        return setOf(certificate.set())
+                .map(members -> verifier(certificate.set(), members).faultOf(certificate))
+                .orElseGet(() -> Optional.of("a certificate of the set " + certificate.set()));
+    }
+
+    private FinalityVerifier verifier(MemberSet members) {
+        return verifier(set(), members);
+    }
+
+    private FinalityVerifier verifier(long number, MemberSet members) {
+        return new FinalityVerifier(chain.chainId(), number, members, signatures);
     }
 
     private void refuse(ConnectionId from, String sentence) {
@@ -192,6 +239,13 @@ final class FinalityDriver implements FinalityChain {
         switch (effect) {
             case FinalityEffect.Lock(Transaction transaction, long lockedAt) ->
                     step.add(new NodeEffect.Lock(transaction, lockedAt));
+            case FinalityEffect.Contest(OutPoint outpoint, long lockedAt) ->
+                    step.add(new NodeEffect.Contest(outpoint, lockedAt));
+            case FinalityEffect.Adopted(long adopted) -> step.add(new NodeEffect.Adopted(adopted));
+            case FinalityEffect.Report(LockReport report) ->
+                    peers.broadcastToMembers(FinalityWire.toWire(report));
+            case FinalityEffect.AskReports(long wanted) ->
+                    peers.broadcastToMembers(new GetLockReports(wanted));
             case FinalityEffect.Keep(FinalityCertificate certificate) ->
                     step.add(new NodeEffect.KeepCertificate(certificate));
             case FinalityEffect.Relay(Transaction transaction) ->

@@ -32,7 +32,7 @@ final class FinalityPeers {
     boolean isMember(ConnectionId connection) {
         return table.peer(connection)
                 .flatMap(peer -> peer.publicKey())
-                .filter(chain.members()::contains)
+                .filter(chain::isVoter)
                 .isPresent();
     }
 
@@ -62,6 +62,20 @@ final class FinalityPeers {
 
     void broadcast(FinalityMessage message) {
         List<ConnectionId> to = table.ready().stream().filter(this::speaksFinality).toList();
+        if (!to.isEmpty()) {
+            step.add(new NodeEffect.Send(to, message));
+        }
+    }
+
+    /** What only those understand who know that sets change. */
+    void broadcastToMembers(FinalityMessage message) {
+        List<ConnectionId> to =
+                table.ready().stream()
+                        .filter(connection ->
+                                table.peer(connection)
+                                        .filter(peer -> peer.hasCapability(Capability.MEMBERSHIP))
+                                        .isPresent())
+                        .toList();
         if (!to.isEmpty()) {
             step.add(new NodeEffect.Send(to, message));
         }

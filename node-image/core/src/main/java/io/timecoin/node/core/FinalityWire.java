@@ -5,10 +5,12 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.Approval;
 import io.timecoin.node.finality.ApprovalBatch;
 import io.timecoin.node.finality.FinalityCertificate;
+import io.timecoin.node.finality.LockReport;
 import io.timecoin.node.finality.MerklePath;
 import io.timecoin.node.wire.FinalityMessage.ApprovalData;
 import io.timecoin.node.wire.FinalityMessage.CertificateData;
 import io.timecoin.node.wire.FinalityMessage.FinalityProof;
+import io.timecoin.node.wire.FinalityMessage.LockReports;
 import io.timecoin.node.wire.FinalityMessage.PathStep;
 import io.timecoin.node.wire.FinalityMessage.TransactionApprovals;
 import java.util.Optional;
@@ -32,6 +34,36 @@ final class FinalityWire {
                                 approvals.txids(),
                                 approvals.voter(),
                                 approvals.signature()));
+    }
+
+    static LockReports toWire(LockReport report) {
+        return new LockReports(
+                report.set(),
+                report.whole(),
+                report.part(),
+                report.parts(),
+                report.txids(),
+                report.voter(),
+                report.signature());
+    }
+
+    /** Nothing where the part cannot be one of a report. */
+    static Optional<LockReport> parse(LockReports report) {
+        boolean possible =
+                report.part() >= 0
+                        && report.part() < report.parts()
+                        && report.parts() <= LockReport.MAX_PARTS;
+        return possible
+                ? Optional.of(
+                        new LockReport(
+                                report.set(),
+                                report.whole(),
+                                report.part(),
+                                report.parts(),
+                                report.txids(),
+                                report.voter(),
+                                report.signature()))
+                : Optional.empty();
     }
 
     static FinalityProof toWire(

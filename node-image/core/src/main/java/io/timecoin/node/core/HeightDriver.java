@@ -38,7 +38,7 @@ final class HeightDriver {
     private final ConsensusPeers peers;
     private final MemberActivity activity;
     private final CurrentStep step;
-    private final Optional<Signer> own;
+    private final Signer own;
     private final Abstention abstention;
     private Optional<ConsensusRecord> restored;
     private Optional<HeightConsensus> deciding = Optional.empty();
@@ -64,9 +64,7 @@ final class HeightDriver {
         this.peers = peers;
         this.activity = activity;
         this.step = step;
-        this.own =
-                Optional.of(settings.local().signer())
-                        .filter(signer -> chain.members().contains(signer.publicKey()));
+        this.own = settings.local().signer();
         this.abstention =
                 new Abstention(chain, settings.local().signer().publicKey(), restored.isPresent());
     }
@@ -76,9 +74,9 @@ final class HeightDriver {
         return abstention.needsQuorum();
     }
 
-    /** Whether this node's key may approve transactions: it is a masternode's, and nothing speaks against it. */
+    /** Whether nothing speaks against approvals with this node's key, if it is a masternode's. */
     boolean mayApprove() {
-        return !halted && own.isPresent() && abstention.allowsApprovals(chain.height());
+        return !halted && abstention.allowsApprovals(chain.height());
     }
 
     /** Looks again at blocks that waited for certificates. */
@@ -103,7 +101,10 @@ final class HeightDriver {
         checks.clear();
         // A node whose blocks were reset only follows, up to the height at which its key signed
         // last: a record of a lower height would take the place of that one.
-        Optional<Signer> signer = own.filter(_ -> !signedAbove && abstention.allows(next.height()));
+        Optional<Signer> signer =
+                Optional.of(own)
+                        .filter(key -> next.members().contains(key.publicKey()))
+                        .filter(_ -> !signedAbove && abstention.allows(next.height()));
         deciding = Optional.of(new HeightConsensus(next, signer, settings.timeouts(), record));
         awaitSlot(next.height());
     }

@@ -17,9 +17,12 @@ import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.HeightContext;
 import io.timecoin.node.consensus.Validity;
 import io.timecoin.node.crypto.Hash;
+import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.finality.Includable;
+import io.timecoin.node.masternode.Admission;
 import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.masternode.Membership;
 import io.timecoin.node.sync.BlockSource;
 import io.timecoin.node.sync.TrustedBlock;
 import java.util.ArrayDeque;
@@ -34,7 +37,6 @@ final class LocalChain implements BlockSource {
     private final Genesis genesis;
     private final Optional<TrustedBlock> trusted;
     private final Hash chainId;
-    private final MemberSet members;
     private final BlockRules rules;
     private final CurrentStep step;
     private final BlockSource stored;
@@ -47,6 +49,10 @@ final class LocalChain implements BlockSource {
 
     private final List<Block> committed = new ArrayList<>();
     private ChainState head;
+    private Membership membership;
+
+    /** Who decided the head; after a start taken to be who decides the next height. */
+    private MemberSet decidedBy;
 
     /** The block checked last: consensus asks for the verdict first and commits later. */
     private Optional<Checked> checked = Optional.empty();
@@ -61,13 +67,17 @@ final class LocalChain implements BlockSource {
         this.genesis = settings.genesis();
         this.trusted = settings.sync().trusted();
         this.chainId = genesis.hash();
-        this.members = genesis.memberSet();
         this.rules =
-                new BlockRules(genesis, new TransactionRules(genesis.type(), chainId, signatures));
+                new BlockRules(
+                        genesis,
+                        new TransactionRules(
+                                genesis.type(), chainId, genesis.admission(), signatures));
         this.step = step;
         this.stored = found.blocks();
         this.unspent = new UtxoOverlay(found.unspent());
         this.head = found.head();
+        this.membership = found.membership();
+        this.decidedBy = membership.set();
         long lowest = Math.max(0, head.height() - NodeStatus.Chain.RECENT + 1);
         for (long height = lowest; height <= head.height(); height++) {
             stored.block(height).ifPresent(recent::addFirst);
@@ -79,9 +89,24 @@ final class LocalChain implements BlockSource {
         unspent.clear();
     }
 
-    /** The members of every height: the set changes by blocks only, and none changes it yet. */
+    /** The masternodes of the height above the head. */
     MemberSet members() {
-        return members;
+        return membership.set();
+    }
+
+    /** The masternodes of that height, of the sets before, and who waits to join or leave. */
+    Membership membership() {
+        return membership;
+    }
+
+    /** Whether the key decides the height above the head, or decided the head: its votes for that may still come. */
+    boolean isVoter(PublicKey key) {
+        return membership.set().contains(key) || decidedBy.contains(key);
+    }
+
+    /** Whether the masternodes may change, so that those of far heights are not known. */
+    boolean mayChangeMembers() {
+        return genesis.admission() != Admission.CLOSED;
     }
 
     Hash chainId() {
@@ -125,11 +150,12 @@ final class LocalChain implements BlockSource {
                 height == head.height() + 1
                         ? head.hash()
                         : block(height - 1).map(below -> below.block().hash()).orElse(Hash.ZERO);
+        MemberSet members = height == head.height() ? decidedBy : membership.set();
         return new HeightContext(chainId, height, previous, members);
     }
 
     Block buildNext(Includable content) {
-        return BlockBuilder.next(genesis, head, members, content.transactions(), content.fees());
+        return BlockBuilder.next(genesis, head, members(), content.transactions(), content.fees());
     }
 
     /**
@@ -165,12 +191,18 @@ final class LocalChain implements BlockSource {
                                     + ", and this node has "
                                     + utxo);
                 }
+                Membership next =
+                        membership.after(certified.block(), genesis.type(), genesis.admission());
+                Optional<Membership> changed =
+                        Optional.of(next).filter(other -> !other.equals(membership));
                 head = after;
+                decidedBy = membership.set();
+                membership = next;
                 unspent.apply(changes);
                 committed.add(certified.block());
                 checked = Optional.empty();
                 remember(certified);
-                step.add(new NodeEffect.Commit(certified, after, changes));
+                step.add(new NodeEffect.Commit(certified, after, changes, changed));
                 yield Optional.empty();
             }
         };
@@ -210,7 +242,7 @@ final class LocalChain implements BlockSource {
         return checked.filter(last -> last.parent().equals(parent) && last.block().equals(block))
                 .map(Checked::verdict)
                 .orElseGet(() -> {
-                    BlockVerdict verdict = rules.check(head, members, block, unspent, signed);
+                    BlockVerdict verdict = rules.check(head, members(), block, unspent, signed);
                     checked = Optional.of(new Checked(parent, block, verdict));
                     return verdict;
                 });

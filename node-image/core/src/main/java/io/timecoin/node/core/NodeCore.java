@@ -8,9 +8,12 @@ import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.ConsensusEvent;
 import io.timecoin.node.consensus.ConsensusWire;
 import io.timecoin.node.consensus.Verification;
+import io.timecoin.node.crypto.NodeId;
+import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.finality.Finality;
 import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.peers.CloseReason;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.PeerEffect;
@@ -40,6 +43,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The whole node as one state machine: an event and the time go in, effects come out in the order in which they must
@@ -61,6 +66,8 @@ public final class NodeCore {
     private final BlockSync sync;
     private final StatusView statusView;
     private final SyncProgress progress = new SyncProgress();
+    private final PublicKey own;
+    private MemberSet membersSeen;
 
     /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
     public NodeCore(NodeSettings settings, SignatureVerifier signatures, StoredChain found) {
@@ -88,13 +95,14 @@ public final class NodeCore {
                         settings, chain, finality, found.record(), consensusPeers, activity, step);
         consensus = new ConsensusInbox(signatures, chain, driver, new HeightQuestions(step), step);
         responder = new QueryResponder(chain, finality);
-        boolean member = chain.members().contains(settings.local().signer().publicKey());
+        own = settings.local().signer().publicKey();
+        membersSeen = chain.members();
         sync =
                 new BlockSync(
                         settings.sync(),
                         chain.height(),
                         chain.members().quorum(),
-                        member,
+                        chain.members().contains(own),
                         this::append,
                         new Backfill(
                                 settings.sync(),
@@ -160,6 +168,7 @@ public final class NodeCore {
         chain.takeCommitted().forEach(finality::committed);
         driver.recheck();
         chain.takeCommitted().forEach(finality::committed);
+        noticeMembers();
         performSync(sync.committed(chain.height()));
         reportSync();
         if (sync.isAsking() || sync.isBehind()) {
@@ -169,6 +178,22 @@ public final class NodeCore {
         if (!driver.isDeciding(next) && (sync.hasHeardQuorum() || !driver.needsQuorum())) {
             driver.begin();
             consensus.begun(next);
+        }
+    }
+
+    /** Blocks may have changed the masternodes: who is one now may send longer lines and counts at the start. */
+    private void noticeMembers() {
+        MemberSet members = chain.members();
+        if (members.equals(membersSeen)) {
+            return;
+        }
+        membersSeen = members;
+        SortedSet<NodeId> nodes = new TreeSet<>();
+        members.members().forEach(member -> nodes.add(member.nodeId()));
+        perform(peers.step(new PeerEvent.MembersChanged(nodes), step.now()));
+        sync.membersChanged(members.quorum(), members.contains(own), nodes);
+        for (ConnectionId connection : peers.ready()) {
+            peers.peer(connection).ifPresent(peer -> allowLines(connection, peer));
         }
     }
 
@@ -214,10 +239,7 @@ public final class NodeCore {
     }
 
     private void ready(ConnectionId connection, PeerInfo peer) {
-        step.add(
-                new NodeEffect.HandshakeDone(
-                        connection,
-                        isMember(peer) ? Limits.LINE_BYTES : Limits.STRANGER_LINE_BYTES));
+        allowLines(connection, peer);
         if (consensusPeers.speaksConsensus(connection)) {
             peer.nodeId()
                     .ifPresent(
@@ -225,8 +247,15 @@ public final class NodeCore {
         }
     }
 
+    private void allowLines(ConnectionId connection, PeerInfo peer) {
+        step.add(
+                new NodeEffect.HandshakeDone(
+                        connection,
+                        isMember(peer) ? Limits.LINE_BYTES : Limits.STRANGER_LINE_BYTES));
+    }
+
     private boolean isMember(PeerInfo peer) {
-        return peer.publicKey().filter(chain.members()::contains).isPresent();
+        return peer.publicKey().filter(chain::isVoter).isPresent();
     }
 
     private void gone(ConnectionId connection) {
@@ -332,7 +361,7 @@ public final class NodeCore {
         }
         return switch (ConsensusWire.parse(certificate.get())) {
             case Verification.Ok<CommitCertificate>(CommitCertificate parsed) ->
-                    consensus.faultOf(parsed);
+                    consensus.faultOfProof(parsed);
             case Verification.Refused<CommitCertificate>(_, String sentence) ->
                     Optional.of(sentence);
         };
@@ -373,7 +402,11 @@ public final class NodeCore {
 
     /** What is wrong with an old block, whose header is known to be right. */
     private Optional<String> faultOfOld(CertifiedBlock block) {
-        return faultOfCertificate(block).or(() -> BlockRules.faultOfBody(block.block()));
+        // Where masternodes change, those of old heights are not known: the hashes above prove the
+        // block.
+        Optional<String> fault =
+                chain.mayChangeMembers() ? Optional.empty() : faultOfCertificate(block);
+        return fault.or(() -> BlockRules.faultOfBody(block.block()));
     }
 
     private void performSync(List<SyncEffect> effects) {

@@ -1,6 +1,7 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.chain.ChainState;
+import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
@@ -9,6 +10,7 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.finality.FinalityCertificate;
 import io.timecoin.node.finality.FinalityNotice;
 import io.timecoin.node.finality.SubmissionOutcome;
+import io.timecoin.node.masternode.Membership;
 import io.timecoin.node.peers.CloseReason;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.PeerAddress;
@@ -25,8 +27,16 @@ public sealed interface NodeEffect {
     /** Store what this node has signed and seen at the height being decided, in place of what is stored. */
     record Persist(Bytes consensusRecord) implements NodeEffect {}
 
-    /** Store a block as the new head together with what it does to the UTXO set. */
-    record Commit(CertifiedBlock block, ChainState after, List<UtxoChange> changes)
+    /**
+     * Store a block as the new head together with what it does to the UTXO set.
+     *
+     * @param membership the masternodes after it, where the block changes anything about them
+     */
+    record Commit(
+            CertifiedBlock block,
+            ChainState after,
+            List<UtxoChange> changes,
+            Optional<Membership> membership)
             implements NodeEffect {
         public Commit {
             changes = List.copyOf(changes);
@@ -45,6 +55,16 @@ public sealed interface NodeEffect {
      * @param lockedAt seconds since 1970
      */
     record Lock(Transaction transaction, long lockedAt) implements NodeEffect {}
+
+    /**
+     * Store that the output is locked for no transaction at all, after the locks before.
+     *
+     * @param lockedAt seconds since 1970
+     */
+    record Contest(OutPoint outpoint, long lockedAt) implements NodeEffect {}
+
+    /** Store that the locks of all sets of masternodes before this one are taken over. */
+    record Adopted(long set) implements NodeEffect {}
 
     /** Store the certificate of a transaction. */
     record KeepCertificate(FinalityCertificate certificate) implements NodeEffect {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -53,6 +54,18 @@ final class EarlyApprovals {
             kept.keySet().stream().limit(limit).forEach(unknown::add);
         }
         return unknown.stream().limit(limit).toList();
+    }
+
+    /** Asks who approves them for transactions, oneself apart; nothing where there are none. */
+    Optional<FinalityEffect> question(List<Hash> txids, Optional<PublicKey> own) {
+        return txids.stream()
+                .findFirst()
+                .map(first ->
+                        new FinalityEffect.Ask(
+                                txids,
+                                voters(first).stream()
+                                        .filter(voter -> own.filter(voter::equals).isEmpty())
+                                        .toList()));
     }
 
     /** Approvals count in one set only. */

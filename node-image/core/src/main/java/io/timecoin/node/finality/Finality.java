@@ -5,10 +5,8 @@ import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.TransactionRules;
 import io.timecoin.node.chain.TransactionVerdict;
-import io.timecoin.node.chain.Utxo;
 import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.crypto.Hash;
-import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signer;
 import io.timecoin.node.finality.PendingTransaction.Stage;
 import java.time.Duration;
@@ -27,45 +25,28 @@ import java.util.Set;
  * <p>It has no clock and does no input or output: {@link #step} takes an event and returns what is to be done, in order.
  */
 public final class Finality {
-    /** Approvals gather for so long, so that one signature and one disk write serve many. */
-    private static final Duration APPROVE_AFTER = Duration.ofMillis(2);
-
     /** What is in no block is looked at so often. */
     private static final Duration RESEND_EVERY = Duration.ofSeconds(2);
-
-    /** An approval is sent again after this time; till then the block that carries its transaction may come. */
-    private static final Duration RESEND_AFTER = Duration.ofSeconds(4);
-
-    /** A transaction without a certificate is given up after this time; its locks stay, and it may come again. */
-    private static final Duration EXPIRES_AFTER = Duration.ofMinutes(10);
-
-    /** Transactions kept although nothing is known of what they spend: it may be on its way. */
-    private static final int MAX_ORPHANS = 2_000;
-
-    /** Such a one is given up after this time. */
-    private static final Duration ORPHANED_FOR = Duration.ofSeconds(30);
-
-    /** A leader includes certificates that it has known for so long: by then the others have them too. */
-    private static final Duration INCLUDE_AFTER = Duration.ofSeconds(1);
-
-    /** Transactions sent or asked for again at once: what is left over follows two seconds later. */
-    private static final int RESEND_LIMIT = 500;
 
     private final FinalityChain chain;
     private final TransactionRules rules;
     private final Optional<Signer> own;
     private final FinalityStore stored;
     private final FinalityRules finalityRules;
-    private final Locks locks;
     private final Pool pool = new Pool();
     private final EarlyApprovals early = new EarlyApprovals();
     private final RecentIds confirmed = new RecentIds();
-    private final Set<Hash> toApprove = new LinkedHashSet<>();
     private final Set<Hash> orphans = new LinkedHashSet<>();
-    private boolean approving;
+    private final FinalityStep step = new FinalityStep();
+    private final Contents contents;
+    private final Resending resending;
+    private final Outputs outputs;
+    private final Announcements announcements;
+    private final Entrance entrance;
+    private final Handover handover;
+    private final Approvals approvals;
+    private long set;
     private long finalized;
-    private Instant now = Instant.EPOCH;
-    private List<FinalityEffect> effects = new ArrayList<>();
 
     /** @param own with the key of this node, if it is a masternode */
     public Finality(
@@ -86,27 +67,58 @@ public final class Finality {
         this.rules = rules;
         this.own = own;
         this.stored = stored;
-        this.locks = new Locks(stored);
         this.finalityRules = finalityRules;
+        this.set = chain.set();
+        Locks locks = new Locks(stored);
+        this.contents = new Contents(chain, pool, stored);
+        this.resending = new Resending(pool, orphans, step);
+        this.outputs = new Outputs(chain, pool, locks);
+        this.announcements = new Announcements(chain, outputs, step);
+        this.entrance = new Entrance(rules, finalityRules, pool, outputs, orphans::size);
+        this.handover =
+                new Handover(
+                        chain,
+                        rules,
+                        own,
+                        finalityRules,
+                        new LockedTransactions(stored, pool, confirmed),
+                        locks,
+                        step,
+                        this::readmit);
+        this.approvals =
+                new Approvals(
+                        chain,
+                        rules.chainId(),
+                        own,
+                        finalityRules,
+                        pool,
+                        locks,
+                        handover,
+                        step,
+                        this::approved);
     }
 
     /** Takes an event and returns what follows from it, to be done in this order. */
     public List<FinalityEffect> step(FinalityEvent event, Instant time) {
-        now = time;
-        effects = new ArrayList<>();
+        step.begin(time);
         switch (event) {
             case FinalityEvent.Started() -> start();
             case FinalityEvent.Submitted(long ticket, Transaction transaction) ->
-                    effects.add(new FinalityEffect.Answer(ticket, submitted(transaction)));
-            case FinalityEvent.Gossiped(Transaction transaction, boolean relay) ->
-                    admit(transaction, transaction.txid(), relay, true);
+                    step.add(new FinalityEffect.Answer(ticket, submitted(transaction)));
+            case FinalityEvent.Gossiped(Transaction transaction, boolean relay) -> {
+                Hash txid = transaction.txid();
+                admit(transaction, txid, relay, true);
+                handover.learned(txid, transaction);
+            }
             case FinalityEvent.Approved(ApprovalBatch batch) -> approved(batch);
             case FinalityEvent.Certified(FinalityCertificate certificate, var transaction) ->
                     shown(certificate, transaction);
+            case FinalityEvent.Reported(LockReport report) -> handover.received(report);
             case FinalityEvent.Committed(Block block) -> committed(block);
             case FinalityEvent.TimerFired(FinalityTimer timer) -> timerFired(timer);
         }
-        return List.copyOf(effects);
+        approvals.arm();
+        return step.end();
     }
 
     /**
@@ -115,29 +127,12 @@ public final class Finality {
      * @param maxBytes of all together, in binary form
      */
     public Includable includable(Instant time, long maxBytes) {
-        List<Transaction> transactions = new ArrayList<>();
-        long bytes = 0;
-        long fees = 0;
-        for (PendingTransaction next : pool.certified()) {
-            bytes += next.bytes();
-            if (bytes > maxBytes || next.certifiedAt().plus(INCLUDE_AFTER).isAfter(time)) {
-                break;
-            }
-            transactions.add(next.transaction());
-            fees = Math.addExact(fees, next.fee());
-        }
-        return new Includable(transactions, fees);
+        return contents.includable(time, maxBytes);
     }
 
     /** The spends of a block for which this node has no certificate: it may not vote for the block before it has. */
     public List<Hash> uncertified(Block block) {
-        return finalityRules.objections(
-                block.transactions().stream()
-                        .skip(1)
-                        .map(Transaction::txid)
-                        .filter(txid ->
-                                pool.find(txid).filter(PendingTransaction::isCertified).isEmpty())
-                        .toList());
+        return finalityRules.objections(contents.uncertified(block));
     }
 
     /** Whether the signatures of this transaction are known to hold. */
@@ -147,27 +142,32 @@ public final class Finality {
 
     /** Where a transaction stands that is in no block yet. */
     public Optional<PendingView> pending(Hash txid) {
-        return pool.find(txid).map(this::view);
+        return contents.pending(txid);
     }
 
     /** All transactions that are in no block yet, in the order of their arrival. */
     public List<PendingView> pending() {
-        return pool.all().stream().map(this::view).toList();
+        return contents.pending();
     }
 
     /** The certificate of a transaction, as far as this node keeps it. */
     public Optional<FinalityCertificate> certificate(Hash txid) {
-        return pool.find(txid)
-                .flatMap(PendingTransaction::certificate)
-                .or(() -> stored.certificate(txid));
+        return contents.certificate(txid);
+    }
+
+    /** A transaction that is in no block and that this node can show, also where it has given it up. */
+    public Optional<KnownTransaction> known(Hash txid) {
+        return contents.known(txid);
+    }
+
+    /** What this node has locked in a set that is over, for a masternode that asks. */
+    public List<LockReport> reportOf(long wanted) {
+        return handover.reportOf(wanted);
     }
 
     /** The state of an output that exists and is in no block's inputs; nothing for others. */
     public Optional<UtxoState> state(OutPoint outpoint) {
-        Optional<UtxoState> spent =
-                pool.spender(outpoint)
-                        .map(spender -> spender.stateOfInputs(chain.members().size()));
-        return spent.or(() -> available(outpoint).map(_ -> stateOfUnspent(outpoint)));
+        return outputs.state(outpoint);
     }
 
     /** Transactions made final since the process started. */
@@ -185,19 +185,19 @@ public final class Finality {
             Hash txid = transaction.txid();
             admit(transaction, txid, false, true);
             pool.find(txid).ifPresent(PendingTransaction::approve);
-            stored.certificate(txid).ifPresent(proof -> shown(proof, Optional.empty()));
+            stored.certificate(txid)
+                    .ifPresent(proof -> {
+                        shown(proof, Optional.empty());
+                        pool.find(txid).ifPresent(pending -> pending.remember(proof));
+                    });
         }
-        arm(FinalityTimer.RESEND, RESEND_EVERY);
+        handover.tick();
+        step.arm(FinalityTimer.RESEND, RESEND_EVERY);
     }
 
     private SubmissionOutcome submitted(Transaction transaction) {
         Hash txid = transaction.txid();
-        if (pool.isBusy() && pool.find(txid).isEmpty()) {
-            return new SubmissionOutcome.Refused(
-                    SubmissionOutcome.Reason.BUSY,
-                    "final transactions fill more than two blocks; try again after a block");
-        }
-        return admit(transaction, txid, true, false);
+        return entrance.refusalByLoad(txid).orElseGet(() -> admit(transaction, txid, true, false));
     }
 
     /** @param mayWait whether it is kept although something that it spends is not known yet */
@@ -206,96 +206,40 @@ public final class Finality {
         if (pool.find(txid).isPresent() || confirmed.contains(txid)) {
             return new SubmissionOutcome.Accepted(txid);
         }
+        if (early.voters(txid).size() >= chain.members().quorum()) {
+            dropRivals(transaction, txid);
+        }
         Optional<SubmissionOutcome> refusal =
-                refusalByForm(transaction)
-                        .or(() -> refusalByRivals(transaction, txid))
-                        .or(() -> refusalByRoom(transaction, txid))
-                        .or(() -> refusalByInputs(transaction, mayWait))
-                        .or(() -> refusalOf(rules.faultOfSignatures(transaction)));
+                entrance.refusal(transaction, txid, mayWait, step.now());
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        PendingTransaction pending = new PendingTransaction(transaction, txid, now);
+        PendingTransaction pending = new PendingTransaction(transaction, txid, step.now());
         pool.add(pending);
-        if (!transaction.spends().stream().allMatch(this::isPromised)) {
+        if (!outputs.arePromised(transaction.spends())) {
             orphans.add(txid);
         }
         early.take(txid).forEach(pending::count);
         if (relay) {
-            effects.add(new FinalityEffect.Relay(transaction));
+            step.add(new FinalityEffect.Relay(transaction));
         }
-        tell(new FinalityNotice.Accepted(txid));
-        tellInputs(pending);
+        announcements.accepted(pending);
         advance(pending);
         return new SubmissionOutcome.Accepted(txid);
     }
 
-    private Optional<SubmissionOutcome> refusalByForm(Transaction transaction) {
-        return refusalOf(rules.faultOfForm(transaction));
+    private void dropRivals(Transaction transaction, Hash txid) {
+        pool.rivals(txid, transaction.spends()).stream()
+                .filter(rival -> !rival.isFinal())
+                .forEach(rival -> drop(rival, "a quorum has approved " + txid));
     }
 
-    private static Optional<SubmissionOutcome> refusalOf(
-            Optional<TransactionVerdict.Invalid> fault) {
-        return fault.map(invalid ->
-                new SubmissionOutcome.Refused(
-                        SubmissionOutcome.Reason.INVALID,
-                        invalid.code() + ": " + invalid.sentence()));
-    }
-
-    /** First come, first served; unless a quorum has chosen the other one. */
-    private Optional<SubmissionOutcome> refusalByRivals(Transaction transaction, Hash txid) {
-        List<PendingTransaction> rivals = pool.rivals(txid, transaction.spends());
-        if (early.voters(txid).size() >= chain.members().quorum()) {
-            rivals.stream()
-                    .filter(rival -> !rival.isCertified())
-                    .forEach(rival -> drop(rival, "a quorum has approved " + txid));
-            rivals = pool.rivals(txid, transaction.spends());
-        }
-        return rivals.stream()
-                .filter(_ -> finalityRules.keepsRivalsOut())
-                .findFirst()
-                .map(rival ->
-                        new SubmissionOutcome.Refused(
-                                SubmissionOutcome.Reason.CONFLICT,
-                                rival.txid() + " spends one of its inputs and came first"));
-    }
-
-    private Optional<SubmissionOutcome> refusalByRoom(Transaction transaction, Hash txid) {
-        PendingTransaction candidate = new PendingTransaction(transaction, txid, now);
-        if (!pool.hasRoom(candidate.bytes(), candidate.owner())) {
-            return Optional.of(
-                    new SubmissionOutcome.Refused(
-                            SubmissionOutcome.Reason.BUSY,
-                            "too many transactions wait, of all or of this owner; try again"));
-        }
-        return pool.isChainTooLong(transaction.spends())
-                ? Optional.of(
-                        new SubmissionOutcome.Refused(
-                                SubmissionOutcome.Reason.CHAIN_TOO_LONG,
-                                "it builds upon more than %d transactions that are in no block"
-                                        .formatted(Pool.MAX_ANCESTORS)))
-                : Optional.empty();
-    }
-
-    private Optional<SubmissionOutcome> refusalByInputs(Transaction transaction, boolean mayWait) {
-        boolean waits = transaction.spends().stream().anyMatch(spend -> available(spend).isEmpty());
-        boolean promised = transaction.spends().stream().allMatch(this::isPromised);
-        if (waits && (promised || (mayWait && orphans.size() < MAX_ORPHANS))) {
-            return Optional.empty();
-        }
-        return switch (rules.checkInputs(transaction, this::available)) {
-            case TransactionVerdict.Valid _ -> Optional.empty();
-            case TransactionVerdict.Invalid invalid -> refusalOf(Optional.of(invalid));
-        };
-    }
-
-    /** An output that is there, or will be when its transaction is certified. */
-    private boolean isPromised(OutPoint outpoint) {
-        return available(outpoint).isPresent() || pool.find(outpoint.txid()).isPresent();
-    }
-
-    private Optional<Utxo> available(OutPoint outpoint) {
-        return chain.unspent().find(outpoint).or(() -> pool.certifiedOutput(outpoint));
+    /** The set before has approved it, or may have: so the next one does. */
+    private void readmit(Transaction transaction) {
+        Hash txid = transaction.txid();
+        dropRivals(transaction, txid);
+        admit(transaction, txid, false, true);
+        pool.find(txid).ifPresent(this::advanceUncertified);
     }
 
     /** Looks at where a transaction stands and does the next thing that can be done for it. */
@@ -307,16 +251,16 @@ public final class Finality {
             Optional<FinalityCertificate> proof =
                     pending.proof(chain.set(), chain.members().quorum());
             proof.ifPresentOrElse(
-                    certificate -> certify(pending, certificate), () -> wishToApprove(pending));
+                    certificate -> certify(pending, certificate), () -> approvals.wish(pending));
         }
     }
 
     private boolean becomesReady(PendingTransaction pending) {
         Transaction transaction = pending.transaction();
-        if (transaction.spends().stream().anyMatch(spend -> available(spend).isEmpty())) {
+        if (!outputs.areAvailable(transaction)) {
             return false;
         }
-        return switch (rules.checkInputs(transaction, this::available)) {
+        return switch (rules.checkInputs(transaction, outputs::available)) {
             case TransactionVerdict.Valid(_, long fee) -> {
                 pending.ready(fee);
                 orphans.remove(pending.txid());
@@ -329,86 +273,11 @@ public final class Finality {
         };
     }
 
-    /** What is approved already is sent again by {@link #resend}, not at each look. */
-    private void wishToApprove(PendingTransaction pending) {
-        if (own.isPresent() && !pending.isApproved() && toApprove.add(pending.txid())) {
-            armApproving();
-        }
-    }
-
-    private void armApproving() {
-        if (!approving && !toApprove.isEmpty() && mayApprove()) {
-            approving = true;
-            arm(FinalityTimer.APPROVE, APPROVE_AFTER);
-        }
-    }
-
-    private boolean mayApprove() {
-        return chain.mayApprove()
-                && !pool.isBusy()
-                && own.filter(signer -> chain.members().contains(signer.publicKey())).isPresent();
-    }
-
     private void timerFired(FinalityTimer timer) {
         switch (timer) {
-            case APPROVE -> {
-                approving = false;
-                if (mayApprove()) {
-                    List<Hash> wished = List.copyOf(toApprove);
-                    toApprove.clear();
-                    approve(wished);
-                }
-            }
-            case RESEND -> {
-                resend();
-                arm(FinalityTimer.RESEND, RESEND_EVERY);
-            }
+            case APPROVE -> approvals.due();
+            case RESEND -> resend();
         }
-    }
-
-    /** Locks first, then signs: the locks are on disk before the approvals leave. */
-    private void approve(List<Hash> txids) {
-        List<Hash> approved = new ArrayList<>();
-        for (Hash txid : txids) {
-            pool.find(txid)
-                    .filter(pending -> pending.stage() != Stage.WAITING && mayLock(pending))
-                    .ifPresent(pending -> {
-                        lock(pending);
-                        approved.add(txid);
-                    });
-        }
-        for (int from = 0; from < approved.size(); from += ApprovalBatch.MAX_TRANSACTIONS) {
-            int to = Math.min(from + ApprovalBatch.MAX_TRANSACTIONS, approved.size());
-            sign(approved.subList(from, to));
-        }
-    }
-
-    private boolean mayLock(PendingTransaction pending) {
-        return pending.transaction().spends().stream()
-                .allMatch(spend ->
-                        finalityRules.mayApprove(
-                                locks.find(spend).map(OutputLock::txid), pending.txid()));
-    }
-
-    private void lock(PendingTransaction pending) {
-        if (!pending.isApproved()) {
-            pending.approve();
-            pending.transaction()
-                    .spends()
-                    .forEach(spend -> locks.add(spend, pending.txid(), now.getEpochSecond()));
-            if (finalityRules.persistsLocks()) {
-                effects.add(new FinalityEffect.Lock(pending.transaction(), now.getEpochSecond()));
-            }
-        }
-        pending.sent(now);
-    }
-
-    private void sign(List<Hash> txids) {
-        own.ifPresent(signer -> {
-            ApprovalBatch batch = ApprovalBatch.sign(rules.chainId(), chain.set(), txids, signer);
-            effects.add(new FinalityEffect.Approve(batch));
-            approved(batch);
-        });
     }
 
     private void approved(ApprovalBatch batch) {
@@ -444,10 +313,14 @@ public final class Finality {
             return;
         }
         Optional<Transaction> body = transaction.filter(shown -> shown.txid().equals(txid));
+        body.ifPresent(known -> handover.learned(txid, known));
+        if (!finalityRules.counts(certificate.set(), chain.set())) {
+            handover.shown(certificate, body);
+            body.ifPresent(known -> admit(known, txid, false, true));
+            return;
+        }
         if (pool.find(txid).isEmpty() && body.isPresent()) {
-            pool.rivals(txid, body.get().spends()).stream()
-                    .filter(rival -> !rival.isCertified())
-                    .forEach(rival -> drop(rival, "a quorum has approved " + txid));
+            dropRivals(body.get(), txid);
             admit(body.get(), txid, false, true);
         }
         pool.find(txid)
@@ -459,15 +332,15 @@ public final class Finality {
     }
 
     private void certify(PendingTransaction pending, FinalityCertificate certificate) {
-        pending.certify(certificate, now);
+        boolean again = pending.isFinal();
+        pending.certify(certificate, step.now());
         pool.certified(pending);
-        toApprove.remove(pending.txid());
-        finalized++;
-        effects.add(new FinalityEffect.Keep(certificate));
-        tell(new FinalityNotice.Finalized(pending.txid(), pending.votes(), chain.members().size()));
-        tellInputs(pending);
-        Utxo.createdBy(pending.transaction())
-                .forEach(utxo -> tellOutput(utxo.outpoint(), new UtxoState.Unspent()));
+        approvals.forget(pending.txid());
+        step.add(new FinalityEffect.Keep(certificate));
+        if (!again) {
+            finalized++;
+            announcements.finalized(pending);
+        }
         pool.childrenOf(pending.txid()).forEach(this::advance);
     }
 
@@ -477,107 +350,51 @@ public final class Finality {
             Hash txid = transaction.txid();
             confirmed.add(txid);
             early.take(txid);
+            handover.forget(transaction);
             pool.find(txid).ifPresent(this::forget);
             pool.rivals(txid, transaction.spends())
                     .forEach(rival -> drop(rival, "an input was spent by " + txid));
-            tell(new FinalityNotice.Confirmed(txid, block.height()));
-            UtxoState spent =
-                    new UtxoState.Confirmed(txid, block.height(), block.header().timestamp());
-            transaction.spends().forEach(outpoint -> tellOutput(outpoint, spent));
+            announcements.confirmed(transaction, block);
         }
         spends.forEach(transaction ->
                 pool.childrenOf(transaction.txid()).forEach(this::advanceUncertified));
-        armApproving();
+        if (chain.set() != set) {
+            beginSet();
+        }
+    }
+
+    /** Approvals count in one set only: what is in no block needs those of the next. */
+    private void beginSet() {
+        set = chain.set();
+        early.clear();
+        for (PendingTransaction pending : pool.all()) {
+            pool.uncertified(pending);
+            pending.beginSet();
+        }
+        handover.setChanged();
+        pool.all().forEach(this::advanceUncertified);
     }
 
     private void resend() {
-        List<Hash> again = new ArrayList<>();
-        int relayed = 0;
-        for (PendingTransaction pending : pool.all()) {
-            if (isExpired(pending)) {
-                drop(pending, "no quorum approved it in time");
-            } else if (!pending.sentAt().plus(RESEND_AFTER).isAfter(now)) {
-                if (pending.isApproved()) {
-                    again.add(pending.txid());
-                }
-                if (!pending.isCertified() && relayed++ < RESEND_LIMIT) {
-                    effects.add(new FinalityEffect.Relay(pending.transaction()));
-                }
-                pending.sent(now);
-                advanceUncertified(pending);
-            }
-        }
-        if (mayApprove()) {
-            approve(again);
-        }
-        ask(early.unknown(RESEND_LIMIT));
-        armApproving();
-    }
-
-    private boolean isExpired(PendingTransaction pending) {
-        Duration limit = orphans.contains(pending.txid()) ? ORPHANED_FOR : EXPIRES_AFTER;
-        return !pending.isCertified() && pending.arrivedAt().plus(limit).isBefore(now);
+        resending.expired().forEach(pending -> drop(pending, "no quorum approved it in time"));
+        approvals.again(resending.relay(this::advanceUncertified));
+        ask(early.unknown(Resending.LIMIT));
+        handover.tick();
+        step.arm(FinalityTimer.RESEND, RESEND_EVERY);
     }
 
     private void ask(List<Hash> txids) {
-        if (txids.isEmpty()) {
-            return;
-        }
-        List<PublicKey> voters =
-                early.voters(txids.getFirst()).stream()
-                        .filter(voter ->
-                                own.filter(signer -> signer.publicKey().equals(voter)).isEmpty())
-                        .toList();
-        effects.add(new FinalityEffect.Ask(txids, voters));
+        early.question(txids, own.map(Signer::publicKey)).ifPresent(step::add);
     }
 
     private void forget(PendingTransaction pending) {
         pool.remove(pending);
-        toApprove.remove(pending.txid());
+        approvals.forget(pending.txid());
         orphans.remove(pending.txid());
     }
 
     private void drop(PendingTransaction pending, String reason) {
         forget(pending);
-        tell(new FinalityNotice.Dropped(pending.txid(), reason));
-        for (OutPoint outpoint : pending.transaction().spends()) {
-            available(outpoint).ifPresent(_ -> tellOutput(outpoint, stateOfUnspent(outpoint)));
-        }
-    }
-
-    /** Locked where this node has promised it to a transaction that is gone: only the same one may come again. */
-    private UtxoState stateOfUnspent(OutPoint outpoint) {
-        return locks.find(outpoint)
-                .<UtxoState>map(lock -> new UtxoState.Locked(lock.txid(), lock.lockedAt()))
-                .orElseGet(UtxoState.Unspent::new);
-    }
-
-    private PendingView view(PendingTransaction pending) {
-        return new PendingView(
-                pending.txid(),
-                pending.transaction(),
-                pending.bytes(),
-                pending.fee(),
-                pending.arrivedAt(),
-                pending.votes(),
-                chain.members().size(),
-                pending.certificate());
-    }
-
-    private void tellInputs(PendingTransaction pending) {
-        UtxoState state = pending.stateOfInputs(chain.members().size());
-        pending.transaction().spends().forEach(outpoint -> tellOutput(outpoint, state));
-    }
-
-    private void tellOutput(OutPoint outpoint, UtxoState state) {
-        tell(new FinalityNotice.OutputChanged(outpoint, state));
-    }
-
-    private void tell(FinalityNotice notice) {
-        effects.add(new FinalityEffect.Notify(notice));
-    }
-
-    private void arm(FinalityTimer timer, Duration after) {
-        effects.add(new FinalityEffect.Arm(timer, after));
+        announcements.dropped(pending, reason);
     }
 }

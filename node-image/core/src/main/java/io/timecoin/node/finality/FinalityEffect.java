@@ -1,5 +1,6 @@
 package io.timecoin.node.finality;
 
+import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
@@ -14,6 +15,22 @@ public sealed interface FinalityEffect {
      * @param lockedAt seconds since 1970
      */
     record Lock(Transaction transaction, long lockedAt) implements FinalityEffect {}
+
+    /**
+     * Lock an output for no transaction at all, on disk: it is not clear which one the set before has approved.
+     *
+     * @param lockedAt seconds since 1970
+     */
+    record Contest(OutPoint outpoint, long lockedAt) implements FinalityEffect {}
+
+    /** Keep on disk, with the locks before it, that those of the sets before this one are taken over. */
+    record Adopted(long set) implements FinalityEffect {}
+
+    /** Send own locks in a set that is over to all peers. */
+    record Report(LockReport report) implements FinalityEffect {}
+
+    /** Ask all masternodes for their locks in a set that is over. */
+    record AskReports(long set) implements FinalityEffect {}
 
     /** Keep the certificate on disk. */
     record Keep(FinalityCertificate certificate) implements FinalityEffect {}

@@ -30,6 +30,9 @@ public sealed interface FinalityEvent {
     record Certified(FinalityCertificate certificate, Optional<Transaction> transaction)
             implements FinalityEvent {}
 
+    /** A member of a set that is over reports its locks. */
+    record Reported(LockReport report) implements FinalityEvent {}
+
     /** A block was committed; the chain's outputs are those after it. */
     record Committed(Block block) implements FinalityEvent {}
 

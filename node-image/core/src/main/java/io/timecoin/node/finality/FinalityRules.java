@@ -24,6 +24,16 @@ class FinalityRules {
         return true;
     }
 
+    /** Whether approvals of a new set wait for the lock reports of the one before. */
+    boolean takesOverLocks() {
+        return true;
+    }
+
+    /** Whether a certificate of a set counts while another set approves. */
+    boolean counts(long setOfCertificate, long current) {
+        return setOfCertificate == current;
+    }
+
     /** The spends of a block that keep this node from voting for it. */
     List<Hash> objections(List<Hash> uncertified) {
         return uncertified;

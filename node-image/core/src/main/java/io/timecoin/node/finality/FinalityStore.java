@@ -21,6 +21,18 @@ public interface FinalityStore {
      */
     List<Transaction> pending(int limit);
 
+    /** A transaction for which this node holds locks and that is in no block. */
+    Optional<Transaction> transaction(Hash txid);
+
+    /** Whether the transaction is in a block. */
+    boolean isInBlock(Hash txid);
+
+    /** Whether a transaction in a block spends the output. */
+    boolean isSpent(OutPoint outpoint);
+
+    /** The number of the set whose locks were taken over last, 0 for that of the genesis. */
+    long adopted();
+
     /** Holds nothing. */
     FinalityStore EMPTY =
             new FinalityStore() {
@@ -37,6 +49,26 @@ public interface FinalityStore {
                 @Override
                 public List<Transaction> pending(int limit) {
                     return List.of();
+                }
+
+                @Override
+                public Optional<Transaction> transaction(Hash txid) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public boolean isInBlock(Hash txid) {
+                    return false;
+                }
+
+                @Override
+                public boolean isSpent(OutPoint outpoint) {
+                    return false;
+                }
+
+                @Override
+                public long adopted() {
+                    return 0;
                 }
             };
 }

@@ -53,11 +53,22 @@ public record FinalityVerifier(
                                 .formatted(voters.size(), members.quorum()));
     }
 
+    /** What is wrong with a part of a lock report, or nothing when a member of the set signed it. */
+    public Optional<String> faultOf(LockReport report) {
+        if (report.set() != set) {
+            return Optional.of("locks in the set %d, not %d".formatted(report.set(), set));
+        }
+        return faultOf(report.voter(), report.signedBytes(chainId), report.signature());
+    }
+
     private Optional<String> faultOf(PublicKey voter, Hash root, Signature signature) {
+        return faultOf(voter, ApprovalBatch.signedBytes(chainId, set, root), signature);
+    }
+
+    private Optional<String> faultOf(PublicKey voter, Bytes message, Signature signature) {
         if (!members.contains(voter)) {
             return Optional.of(voter + " is no masternode of the set " + set);
         }
-        Bytes message = ApprovalBatch.signedBytes(chainId, set, root);
         return signatures.verify(voter, message, signature)
                 ? Optional.empty()
                 : Optional.of("the signature of " + voter + " does not hold");

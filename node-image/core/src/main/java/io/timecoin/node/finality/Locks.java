@@ -23,7 +23,16 @@ final class Locks {
     }
 
     void add(OutPoint outpoint, Hash txid, long lockedAt) {
-        newest.put(outpoint, new OutputLock(txid, lockedAt));
+        add(outpoint, new OutputLock(txid, lockedAt));
+    }
+
+    /** No transaction may have the output. */
+    void contest(OutPoint outpoint, long lockedAt) {
+        add(outpoint, OutputLock.contested(outpoint, lockedAt));
+    }
+
+    private void add(OutPoint outpoint, OutputLock lock) {
+        newest.put(outpoint, lock);
         if (newest.size() > IN_MEMORY) {
             newest.remove(newest.keySet().iterator().next());
         }

@@ -32,6 +32,7 @@ final class PendingTransaction {
     private Stage stage = Stage.WAITING;
     private long fee;
     private boolean approved;
+    private boolean locked;
     private Instant sentAt;
     private Optional<FinalityCertificate> shown = Optional.empty();
     private Optional<FinalityCertificate> certificate = Optional.empty();
@@ -86,13 +87,40 @@ final class PendingTransaction {
         fee = knownFee;
     }
 
-    /** Whether this node has approved it, in any set. */
+    /** Whether this node has approved it in the current set. */
     boolean isApproved() {
         return approved;
     }
 
+    /** Whether this node has locked its inputs for it, in any set. */
+    boolean isLocked() {
+        return locked;
+    }
+
     void approve() {
         approved = true;
+        locked = true;
+    }
+
+    /** Another set approves from now on; what was said in the one before counts no more. */
+    void beginSet() {
+        approvals.clear();
+        shown = Optional.empty();
+        approved = false;
+        stage = Stage.WAITING;
+    }
+
+    /** Whether a quorum of any set has approved it. */
+    boolean isFinal() {
+        return certificate.isPresent();
+    }
+
+    /** A certificate that this node had kept; of a set before, it counts in no block. */
+    void remember(FinalityCertificate proof) {
+        if (!isFinal()) {
+            certificate = Optional.of(proof);
+            certifiedAt = arrivedAt;
+        }
     }
 
     /** When own approval or the transaction itself was sent last. */
@@ -151,12 +179,9 @@ final class PendingTransaction {
 
     /** The state of the outputs that it spends. */
     UtxoState stateOfInputs(int masternodes) {
-        return switch (stage) {
-            case WAITING, READY ->
-                    new UtxoState.SpentPending(
-                            txid, votes(), masternodes, arrivedAt.getEpochSecond());
-            case CERTIFIED ->
-                    new UtxoState.SpentFinalized(txid, certifiedAt.getEpochSecond(), votes());
-        };
+        return isFinal()
+                ? new UtxoState.SpentFinalized(txid, certifiedAt.getEpochSecond(), votes())
+                : new UtxoState.SpentPending(
+                        txid, votes(), masternodes, arrivedAt.getEpochSecond());
     }
 }

@@ -137,6 +137,14 @@ final class Pool {
         leaveShare(pending.owner());
     }
 
+    /** The certificate counts no more: another set approves now. */
+    void uncertified(PendingTransaction pending) {
+        if (certified.remove(pending.txid()) != null) {
+            certifiedBytes -= pending.bytes();
+            uncertifiedOf.merge(pending.owner(), 1, Integer::sum);
+        }
+    }
+
     void remove(PendingTransaction pending) {
         all.remove(pending.txid());
         bytes -= pending.bytes();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +38,8 @@ import java.util.TreeMap;
  */
 public final class BlockSync {
     private final SyncSettings settings;
-    private final int quorum;
-    private final boolean ownMember;
+    private int quorum;
+    private boolean ownMember;
     private final BlockAppender appender;
     private final Backfill backfill;
     private final NavigableMap<ConnectionId, SyncPeer> peers = new TreeMap<>();
@@ -85,6 +86,18 @@ public final class BlockSync {
         peers.put(peer, SyncPeer.connected(node, member, faults.of(node)));
         backfill.peerReady(peer);
         return List.of(new AskStatus(peer));
+    }
+
+    /**
+     * Blocks have changed the masternodes.
+     *
+     * @param newQuorum members that must have answered
+     * @param isMember whether this node is one now
+     */
+    public void membersChanged(int newQuorum, boolean isMember, Set<NodeId> members) {
+        quorum = newQuorum;
+        ownMember = isMember;
+        peers.replaceAll((id, peer) -> peer.asMember(members.contains(peer.node())));
     }
 
     /** A connection ended; what was asked of it is asked of another. */

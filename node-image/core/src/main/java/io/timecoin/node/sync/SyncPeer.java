@@ -24,6 +24,10 @@ record SyncPeer(
         return new SyncPeer(node, 0, false, member, faults, Optional.empty(), 0);
     }
 
+    SyncPeer asMember(boolean now) {
+        return new SyncPeer(node, provenHeight, answered, now, faults, request, askedAfter);
+    }
+
     SyncPeer proved(long height) {
         return new SyncPeer(
                 node, Math.max(height, provenHeight), true, member, faults, request, askedAfter);

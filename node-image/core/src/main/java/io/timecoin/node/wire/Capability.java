@@ -11,5 +11,8 @@ public final class Capability {
     /** Instant finality of transactions: {@link FinalityMessage}. */
     public static final String FINALITY = "finality/1";
 
+    /** Sets of masternodes that change: {@link FinalityMessage.LockReports} and {@link FinalityMessage.GetLockReports}. */
+    public static final String MEMBERSHIP = "membership/1";
+
     private Capability() {}
 }

@@ -1,5 +1,6 @@
 package io.timecoin.node.wire;
 
+import static io.timecoin.node.wire.JsonNumbers.U32;
 import static io.timecoin.node.wire.JsonNumbers.U64;
 import static io.timecoin.node.wire.JsonTypes.BOOL;
 import static io.timecoin.node.wire.JsonTypes.HASH_HEX;
@@ -12,6 +13,8 @@ import io.timecoin.node.wire.FinalityMessage.CertificateData;
 import io.timecoin.node.wire.FinalityMessage.FinalityProof;
 import io.timecoin.node.wire.FinalityMessage.FinalityProofs;
 import io.timecoin.node.wire.FinalityMessage.GetFinality;
+import io.timecoin.node.wire.FinalityMessage.GetLockReports;
+import io.timecoin.node.wire.FinalityMessage.LockReports;
 import io.timecoin.node.wire.FinalityMessage.PathStep;
 import io.timecoin.node.wire.FinalityMessage.TransactionApprovals;
 import io.timecoin.node.wire.JsonVariants.Variant;
@@ -58,6 +61,9 @@ final class FinalityJson {
     static final List<Variant<? extends Message>> KINDS =
             List.of(
                     JsonVariants.fields(TransactionApprovals.class, approvals()),
+                    JsonVariants.fields(LockReports.class, lockReports()),
+                    JsonVariants.value(
+                            GetLockReports.class, U64, GetLockReports::new, GetLockReports::set),
                     JsonVariants.value(
                             GetFinality.class,
                             list(HASH_HEX, Limits.APPROVALS),
@@ -70,6 +76,27 @@ final class FinalityJson {
                             FinalityProofs::proofs));
 
     private FinalityJson() {}
+
+    private static JsonType<LockReports> lockReports() {
+        return JsonStruct.named(f -> {
+            var set = f.required("set", U64, LockReports::set);
+            var whole = f.required("whole", HASH_HEX, LockReports::whole);
+            var part = f.required("part", U32, LockReports::part);
+            var parts = f.required("parts", U32, LockReports::parts);
+            var txids = f.required("txids", list(HASH_HEX, Limits.APPROVALS), LockReports::txids);
+            var voter = f.required("voter", PUBLIC_KEY_HEX, LockReports::voter);
+            var signature = f.required("signature", SIGNATURE_HEX, LockReports::signature);
+            return row ->
+                    new LockReports(
+                            row.get(set),
+                            row.get(whole),
+                            row.get(part),
+                            row.get(parts),
+                            row.get(txids),
+                            row.get(voter),
+                            row.get(signature));
+        });
+    }
 
     private static JsonType<TransactionApprovals> approvals() {
         return JsonStruct.named(f -> {

@@ -24,6 +24,30 @@ public sealed interface FinalityMessage extends Message {
         }
     }
 
+    /**
+     * A part of what a masternode has locked in a set that is over. Only to peers that announced {@link
+     * Capability#MEMBERSHIP}.
+     *
+     * @param set number of the set
+     * @param whole hash of all transactions of the report
+     */
+    record LockReports(
+            long set,
+            Hash whole,
+            int part,
+            int parts,
+            List<Hash> txids,
+            PublicKey voter,
+            Signature signature)
+            implements FinalityMessage {
+        public LockReports {
+            txids = List.copyOf(txids);
+        }
+    }
+
+    /** Asks for {@link LockReports} of the receiver about a set. */
+    record GetLockReports(long set) implements FinalityMessage {}
+
     /** Asks for transactions and their certificates. */
     record GetFinality(List<Hash> txids) implements FinalityMessage {
         public GetFinality {

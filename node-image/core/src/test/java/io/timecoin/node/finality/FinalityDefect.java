@@ -12,7 +12,16 @@ enum FinalityDefect {
     /** A masternode that restarts has forgotten its locks. */
     LOCKS_NOT_PERSISTED,
     /** A masternode votes for blocks with spends that nobody has certified. */
-    UNCERTIFIED_SPENDS;
+    UNCERTIFIED_SPENDS,
+    /** A new set of masternodes approves without knowing what the one before has locked. */
+    LOCKS_NOT_TAKEN_OVER,
+    /** Certificates of the set before go on to count, and nobody takes over its locks. */
+    OLD_CERTIFICATES;
+
+    /** Whether it can do harm only where masternodes join and leave. */
+    boolean needsChanges() {
+        return this == LOCKS_NOT_TAKEN_OVER || this == OLD_CERTIFICATES;
+    }
 
     FinalityRules rules() {
         return switch (this) {
@@ -34,6 +43,25 @@ enum FinalityDefect {
                         @Override
                         boolean persistsLocks() {
                             return false;
+                        }
+                    };
+            case LOCKS_NOT_TAKEN_OVER ->
+                    new FinalityRules() {
+                        @Override
+                        boolean takesOverLocks() {
+                            return false;
+                        }
+                    };
+            case OLD_CERTIFICATES ->
+                    new FinalityRules() {
+                        @Override
+                        boolean takesOverLocks() {
+                            return false;
+                        }
+
+                        @Override
+                        boolean counts(long setOfCertificate, long current) {
+                            return true;
                         }
                     };
             case UNCERTIFIED_SPENDS ->

@@ -24,13 +24,27 @@ class FinalitySimulationTest {
         long certificates = 0;
         long blocks = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            FinalityWorld world = run(seed, FinalityDefect.NONE);
+            FinalityWorld world = run(seed, FinalityDefect.NONE, false);
             certificates += world.certificates();
             blocks += world.blocks();
         }
 
         assertThat(certificates).isGreaterThan(10L * SEEDS);
         assertThat(blocks).isGreaterThan(3L * SEEDS);
+    }
+
+    @Test
+    void setsChangeOneByOneWhileDoubleSpendsFly() {
+        long certificates = 0;
+        long sets = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            FinalityWorld world = run(seed, FinalityDefect.NONE, true);
+            certificates += world.certificates();
+            sets += world.sets();
+        }
+
+        assertThat(certificates).isGreaterThan(3L * SEEDS);
+        assertThat(sets).isGreaterThan(3L * SEEDS);
     }
 
     @ParameterizedTest
@@ -44,15 +58,15 @@ class FinalitySimulationTest {
 
     private static boolean breaks(long seed, FinalityDefect defect) {
         try {
-            run(seed, defect);
+            run(seed, defect, defect.needsChanges());
             return false;
         } catch (FinalityWorld.Broken e) {
             return true;
         }
     }
 
-    private static FinalityWorld run(long seed, FinalityDefect defect) {
-        FinalityWorld world = new FinalityWorld(seed % 3 == 0 ? 7 : 4, seed, defect);
+    private static FinalityWorld run(long seed, FinalityDefect defect, boolean changing) {
+        FinalityWorld world = new FinalityWorld(seed % 3 == 0 ? 7 : 4, seed, defect, changing);
         try {
             world.run(STEPS);
             world.settle();

@@ -19,6 +19,7 @@ import io.timecoin.node.crypto.Signer;
 import io.timecoin.node.crypto.StubSignatures;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.masternode.Membership;
 import io.timecoin.node.masternode.Tier;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,10 @@ final class FinalityWorld {
     static final Hash CHAIN = Sha256.hash(Bytes.utf8("finality simulation"));
     private static final long COIN = 1_000_000_000;
     private static final int COINS = 12;
+
+    /** Nodes that are no masternodes at first. */
+    private static final int SPARE = 2;
+
     private static final int MAX_PENDING = 400;
 
     /** A message on its way. */
@@ -55,7 +60,11 @@ final class FinalityWorld {
     private final StubSignatures keys = new StubSignatures();
     private final Signer owner = keys.signer("owner");
     private final TransactionRules rules = new TransactionRules(NetworkType.TESTNET, CHAIN, keys);
-    private final MemberSet members;
+
+    /** The masternodes above each height. */
+    private final List<Membership> memberships = new ArrayList<>();
+
+    private boolean changing;
     private final List<SimulatedApprover> approvers = new ArrayList<>();
     private final Set<PublicKey> faulty = new TreeSet<>();
     private final List<Packet> packets = new ArrayList<>();
@@ -63,23 +72,31 @@ final class FinalityWorld {
     private final Map<OutPoint, Utxo> genesis = new TreeMap<>();
     private final List<Utxo> coins = new ArrayList<>();
     private final Map<Hash, Transaction> transactions = new TreeMap<>();
-    private final Map<Hash, Set<PublicKey>> approvals = new HashMap<>();
+    private final Map<Given, Set<PublicKey>> approvals = new HashMap<>();
     private final Map<OutPoint, Hash> certifiedFor = new HashMap<>();
     private final Set<Hash> included = new HashSet<>();
-    private final Set<Hash> kept = new TreeSet<>();
+    private final Map<Hash, Long> kept = new TreeMap<>();
+    private final Map<OutPoint, Set<Hash>> spenders = new HashMap<>();
     private Instant now = Instant.EPOCH;
     private int certificates;
 
-    FinalityWorld(int size, long seed, FinalityDefect defect) {
+    /** Approvals of a transaction in one set. */
+    private record Given(long set, Hash txid) {}
+
+    /** @param changing whether masternodes join and leave, one a block */
+    FinalityWorld(int size, long seed, FinalityDefect defect, boolean changing) {
+        this.changing = changing;
         random = new Random(seed);
         List<Signer> signers =
-                IntStream.range(0, size).mapToObj(i -> keys.signer("approver " + i)).toList();
-        members =
-                new MemberSet(
-                        signers.stream()
-                                .map(signer ->
-                                        new Member(signer.publicKey(), Tier.FREE, "", "member"))
-                                .toList());
+                IntStream.range(0, changing ? size + SPARE : size)
+                        .mapToObj(i -> keys.signer("approver " + i))
+                        .toList();
+        memberships.add(
+                Membership.genesis(
+                        new MemberSet(
+                                signers.subList(0, size).stream()
+                                        .map(signer -> member(signer.publicKey()))
+                                        .toList())));
         signers.subList(0, (size - 1) / 3).forEach(signer -> faulty.add(signer.publicKey()));
         for (int i = 0; i < COINS; i++) {
             OutPoint outpoint = new OutPoint(Sha256.hash(Bytes.utf8("coin " + i)), 0);
@@ -102,6 +119,7 @@ final class FinalityWorld {
 
     /** No faults from now on: everything arrives, and every timer fires. */
     void settle() {
+        changing = false;
         for (int round = 0; round < 40; round++) {
             now = now.plus(Duration.ofSeconds(3));
             approvers.forEach(SimulatedApprover::restartIfDown);
@@ -112,14 +130,33 @@ final class FinalityWorld {
             proposeBlock(approvers.get(round % approvers.size()));
             approvers.forEach(SimulatedApprover::catchUp);
         }
-        for (Hash txid : kept) {
-            require(included.contains(txid), txid + " is certified and in no block");
+        for (Map.Entry<Hash, Long> one : kept.entrySet()) {
+            require(
+                    included.contains(one.getKey()) || mayBeFrozen(one.getKey(), one.getValue()),
+                    one.getKey() + " is certified and in no block");
         }
+    }
+
+    /** Its owner has spent twice, and since then two sets have gone by: nobody can be sure any more what was certified. */
+    private boolean mayBeFrozen(Hash txid, long set) {
+        return set + 1 < memberships.getLast().number()
+                && transaction(txid).stream()
+                        .flatMap(transaction -> transaction.spends().stream())
+                        .anyMatch(spend -> spenders.getOrDefault(spend, Set.of()).size() > 1);
+    }
+
+    private static Member member(PublicKey key) {
+        return new Member(key, Tier.FREE, "", "member");
     }
 
     /** Transactions that could be proven final. */
     int certificates() {
         return certificates;
+    }
+
+    /** Sets of masternodes that there were. */
+    long sets() {
+        return memberships.getLast().number() + 1;
     }
 
     int blocks() {
@@ -166,6 +203,11 @@ final class FinalityWorld {
         Transaction second = random.nextInt(3) == 0 ? payment(coin) : first;
         for (Transaction transaction : List.of(first, second)) {
             transactions.put(transaction.txid(), transaction);
+            transaction
+                    .spends()
+                    .forEach(spend ->
+                            spenders.computeIfAbsent(spend, _ -> new HashSet<>())
+                                    .add(transaction.txid()));
             submit(transaction);
         }
         if (random.nextInt(4) == 0) {
@@ -206,22 +248,26 @@ final class FinalityWorld {
         if (isFaulty(leader) && !transactions.isEmpty()) {
             content.addAll(someTransaction(leader, content));
         }
-        if (content.isEmpty()) {
+        Membership before = memberships.getLast();
+        Membership after = changing && random.nextInt(3) == 0 ? changed(before) : before;
+        if (content.isEmpty() && after.equals(before)) {
             return;
         }
         Block block = block(content);
         long agreeing =
                 approvers.stream()
+                        .filter(approver -> before.set().contains(approver.key()))
                         .filter(approver ->
                                 isFaulty(approver)
                                         || (approver.height() == blocks.size()
                                                 && approver.agreesTo(block)))
                         .count();
-        if (agreeing >= members.quorum()) {
+        if (agreeing >= before.set().quorum()) {
             blocks.add(block);
+            memberships.add(after);
             for (Transaction transaction : content) {
                 require(
-                        mayBeCertified(transaction.txid()),
+                        mayBeCertified(before.number(), transaction.txid()),
                         transaction.txid() + " is in a block and was never certified");
                 included.add(transaction.txid());
             }
@@ -256,8 +302,72 @@ final class FinalityWorld {
         return now;
     }
 
-    MemberSet members() {
-        return members;
+    /** The masternodes that approve after so many blocks. */
+    Membership membershipAt(int height) {
+        return memberships.get(height);
+    }
+
+    /** One more masternode or one fewer, as long as fewer than a third are faulty. */
+    private Membership changed(Membership before) {
+        SimulatedApprover one = approvers.get(random.nextInt(approvers.size()));
+        List<Member> members = new ArrayList<>(before.set().members());
+        if (!members.removeIf(member -> member.publicKey().equals(one.key()))) {
+            members.add(member(one.key()));
+        }
+        long wrong = members.stream().filter(member -> faulty.contains(member.publicKey())).count();
+        if (members.size() < Membership.LEAST || 3 * wrong >= members.size()) {
+            return before;
+        }
+        List<MemberSet> earlier = new ArrayList<>(before.earlier());
+        earlier.add(before.set());
+        return new Membership(
+                before.number() + 1,
+                new MemberSet(members),
+                earlier.subList(Math.max(0, earlier.size() - Membership.KEPT), earlier.size()),
+                List.of(),
+                new TreeMap<>());
+    }
+
+    private MemberSet setOf(long number) {
+        return memberships.stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow()
+                .set();
+    }
+
+    private FinalityVerifier verifier(long set) {
+        return new FinalityVerifier(CHAIN, set, setOf(set), keys);
+    }
+
+    /** Whether a node as far as this one can check the message and finds nothing wrong with it. */
+    boolean isOf(SimulatedApprover node, FinalityEvent event) {
+        return switch (event) {
+            case FinalityEvent.Approved(ApprovalBatch batch) ->
+                    batch.set() == node.set() && verifier(batch.set()).faultOf(batch).isEmpty();
+            case FinalityEvent.Reported(LockReport report) ->
+                    node.setOf(report.set()).isPresent()
+                            && verifier(report.set()).faultOf(report).isEmpty();
+            case FinalityEvent.Certified(FinalityCertificate certificate, _) ->
+                    node.setOf(certificate.set()).isPresent()
+                            && verifier(certificate.set()).faultOf(certificate).isEmpty();
+            case FinalityEvent.Started _,
+                    FinalityEvent.Submitted _,
+                    FinalityEvent.Gossiped _,
+                    FinalityEvent.Committed _,
+                    FinalityEvent.TimerFired _ ->
+                    true;
+        };
+    }
+
+    /** All others send what they have locked in the set. */
+    void askReports(SimulatedApprover asker, long set) {
+        for (SimulatedApprover other : approvers) {
+            if (other != asker) {
+                other.reportOf(set)
+                        .forEach(report -> send(asker.key(), new FinalityEvent.Reported(report)));
+            }
+        }
     }
 
     TransactionRules rules() {
@@ -309,20 +419,23 @@ final class FinalityWorld {
 
     /** An approval has left its voter: from now on it may be part of a certificate. */
     void approved(ApprovalBatch batch) {
-        FinalityVerifier verifier = new FinalityVerifier(CHAIN, 0, members, keys);
-        require(verifier.faultOf(batch).isEmpty(), "approvals that do not hold");
+        require(verifier(batch.set()).faultOf(batch).isEmpty(), "approvals that do not hold");
         for (Hash txid : batch.txids()) {
-            approvals.computeIfAbsent(txid, _ -> new TreeSet<>()).add(batch.voter());
-            if (mayBeCertified(txid)) {
+            approvals
+                    .computeIfAbsent(new Given(batch.set(), txid), _ -> new TreeSet<>())
+                    .add(batch.voter());
+            if (mayBeCertified(batch.set(), txid)) {
                 transaction(txid).ifPresent(this::certified);
             }
         }
     }
 
     /** Whether the approvals of the honest and all of the faulty are a quorum. */
-    private boolean mayBeCertified(Hash txid) {
-        Set<PublicKey> voters = new TreeSet<>(approvals.getOrDefault(txid, Set.of()));
-        voters.addAll(faulty);
+    private boolean mayBeCertified(long set, Hash txid) {
+        Set<PublicKey> voters =
+                new TreeSet<>(approvals.getOrDefault(new Given(set, txid), Set.of()));
+        MemberSet members = setOf(set);
+        faulty.stream().filter(members::contains).forEach(voters::add);
         return voters.size() >= members.quorum();
     }
 
@@ -336,11 +449,13 @@ final class FinalityWorld {
     }
 
     void kept(FinalityCertificate certificate) {
-        FinalityVerifier verifier = new FinalityVerifier(CHAIN, 0, members, keys);
-        require(verifier.faultOf(certificate).isEmpty(), "a certificate that does not hold");
-        if (kept.add(certificate.txid())) {
+        require(
+                verifier(certificate.set()).faultOf(certificate).isEmpty(),
+                "a certificate that does not hold");
+        if (!kept.containsKey(certificate.txid())) {
             certificates++;
         }
+        kept.merge(certificate.txid(), certificate.set(), Math::max);
     }
 
     private static void require(boolean holds, String sentence) {

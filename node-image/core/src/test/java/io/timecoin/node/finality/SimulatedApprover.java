@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One masternode: its state machine while its process runs, its disk always. */
 final class SimulatedApprover implements FinalityChain {
@@ -27,6 +28,9 @@ final class SimulatedApprover implements FinalityChain {
     private final Map<Hash, Transaction> pending = new TreeMap<>();
     private final Map<Hash, FinalityCertificate> certificates = new TreeMap<>();
     private final Set<FinalityTimer> armed = EnumSet.noneOf(FinalityTimer.class);
+    private final Set<Hash> inBlocks = new TreeSet<>();
+    private final Set<OutPoint> spent = new TreeSet<>();
+    private long adopted;
     private int height;
     private Optional<Finality> finality = Optional.empty();
 
@@ -65,7 +69,11 @@ final class SimulatedApprover implements FinalityChain {
         }
     }
 
+    /** Takes what is checked: what is of a set that this node does not know is refused, and comes again. */
     void take(FinalityEvent event) {
+        if (!world.isOf(this, event)) {
+            return;
+        }
         finality.ifPresent(machine -> perform(machine.step(event, world.now())));
     }
 
@@ -101,7 +109,7 @@ final class SimulatedApprover implements FinalityChain {
     }
 
     private void askEveryone(Hash txid) {
-        world.members()
+        members()
                 .members()
                 .forEach(member ->
                         world.answer(member.publicKey(), txid)
@@ -121,8 +129,10 @@ final class SimulatedApprover implements FinalityChain {
                     height++;
                     for (Transaction transaction : block.transactions()) {
                         pending.remove(transaction.txid());
+                        inBlocks.add(transaction.txid());
                         for (OutPoint spend : transaction.spends()) {
                             unspent.remove(spend);
+                            spent.add(spend);
                             Optional.ofNullable(locks.remove(spend))
                                     .ifPresent(lock -> pending.remove(lock.txid()));
                         }
@@ -134,14 +144,22 @@ final class SimulatedApprover implements FinalityChain {
     }
 
     Optional<FinalityEvent> proof(Hash txid) {
-        return finality.flatMap(machine -> machine.pending(txid))
-                .map(view ->
-                        view.certificate()
+        return finality.flatMap(machine -> machine.known(txid))
+                .map(known ->
+                        known.certificate()
                                 .<FinalityEvent>map(certificate ->
                                         new FinalityEvent.Certified(
-                                                certificate, Optional.of(view.transaction())))
+                                                certificate, Optional.of(known.transaction())))
                                 .orElseGet(() ->
-                                        new FinalityEvent.Gossiped(view.transaction(), false)));
+                                        new FinalityEvent.Gossiped(known.transaction(), false)));
+    }
+
+    /** Its report about a set that is over; a faulty one says that it has locked nothing. */
+    List<LockReport> reportOf(long set) {
+        List<LockReport> honest = finality.map(machine -> machine.reportOf(set)).orElse(List.of());
+        return honest.isEmpty() || !world.isFaulty(this)
+                ? honest
+                : LockReport.sign(FinalityWorld.CHAIN, set, List.of(), signer);
     }
 
     private void perform(List<FinalityEffect> effects) {
@@ -156,6 +174,10 @@ final class SimulatedApprover implements FinalityChain {
                     .forEach(spend ->
                             locks.put(spend, new OutputLock(transaction.txid(), lockedAt)));
             pending.put(transaction.txid(), transaction);
+        } else if (effect instanceof FinalityEffect.Contest(OutPoint outpoint, long lockedAt)) {
+            locks.put(outpoint, OutputLock.contested(outpoint, lockedAt));
+        } else if (effect instanceof FinalityEffect.Adopted(long set)) {
+            adopted = set;
         } else if (effect instanceof FinalityEffect.Keep(FinalityCertificate certificate)) {
             certificates.put(certificate.txid(), certificate);
         }
@@ -163,8 +185,15 @@ final class SimulatedApprover implements FinalityChain {
 
     private void perform(FinalityEffect effect) {
         switch (effect) {
-            case FinalityEffect.Lock _, FinalityEffect.Answer _, FinalityEffect.Notify _ -> {}
+            case FinalityEffect.Lock _,
+                    FinalityEffect.Contest _,
+                    FinalityEffect.Adopted _,
+                    FinalityEffect.Answer _,
+                    FinalityEffect.Notify _ -> {}
             case FinalityEffect.Keep(FinalityCertificate certificate) -> world.kept(certificate);
+            case FinalityEffect.Report(LockReport report) ->
+                    world.broadcast(this, new FinalityEvent.Reported(report));
+            case FinalityEffect.AskReports(long set) -> world.askReports(this, set);
             case FinalityEffect.Relay(Transaction transaction) ->
                     world.broadcast(this, new FinalityEvent.Gossiped(transaction, false));
             case FinalityEffect.Approve(ApprovalBatch batch) -> approve(batch);
@@ -181,7 +210,7 @@ final class SimulatedApprover implements FinalityChain {
     private void approve(ApprovalBatch batch) {
         ApprovalBatch said =
                 world.isFaulty(this)
-                        ? ApprovalBatch.sign(FinalityWorld.CHAIN, 0, world.heardOf(), signer)
+                        ? ApprovalBatch.sign(FinalityWorld.CHAIN, set(), world.heardOf(), signer)
                         : batch;
         world.approved(said);
         world.broadcast(this, new FinalityEvent.Approved(said));
@@ -194,12 +223,17 @@ final class SimulatedApprover implements FinalityChain {
 
     @Override
     public MemberSet members() {
-        return world.members();
+        return world.membershipAt(height).set();
     }
 
     @Override
     public long set() {
-        return 0;
+        return world.membershipAt(height).number();
+    }
+
+    @Override
+    public Optional<MemberSet> setOf(long number) {
+        return world.membershipAt(height).setOf(number);
     }
 
     @Override
@@ -221,6 +255,26 @@ final class SimulatedApprover implements FinalityChain {
         @Override
         public List<Transaction> pending(int limit) {
             return pending.values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public Optional<Transaction> transaction(Hash txid) {
+            return Optional.ofNullable(pending.get(txid));
+        }
+
+        @Override
+        public boolean isInBlock(Hash txid) {
+            return inBlocks.contains(txid);
+        }
+
+        @Override
+        public boolean isSpent(OutPoint outpoint) {
+            return spent.contains(outpoint);
+        }
+
+        @Override
+        public long adopted() {
+            return adopted;
         }
     }
 }

@@ -100,7 +100,7 @@ final class Invariants implements Observer {
     @Override
     public void performed(VirtualNode node, NodeEffect effect) {
         switch (effect) {
-            case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes) ->
+            case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes, _) ->
                     committed(node, block, after, changes);
             case NodeEffect.KeepOld(CertifiedBlock block) -> keptOld(node, block);
             case NodeEffect.ReplaceCertificate(CommitCertificate certificate) -> check(certificate);
@@ -108,6 +108,8 @@ final class Invariants implements Observer {
             case NodeEffect.Halt(String reason) -> throw new Violation(node + " halts: " + reason);
             case NodeEffect.Persist _,
                     NodeEffect.Lock _,
+                    NodeEffect.Contest _,
+                    NodeEffect.Adopted _,
                     NodeEffect.KeepCertificate _,
                     NodeEffect.Answer _,
                     NodeEffect.Notify _,

@@ -19,6 +19,7 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.FinalityCertificate;
 import io.timecoin.node.finality.FinalityStore;
 import io.timecoin.node.finality.OutputLock;
+import io.timecoin.node.masternode.Membership;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class VirtualDisk {
     private final Map<Hash, Transaction> pending = new TreeMap<>();
     private final Map<Hash, FinalityCertificate> finality = new TreeMap<>();
     private long lowest = 1;
+    private final Set<OutPoint> spent = new TreeSet<>();
+    private long adopted;
     private ChainState head;
+    private Membership membership;
 
     VirtualDisk(Genesis genesis) {
         this.genesis = genesis;
@@ -51,7 +55,9 @@ final class VirtualDisk {
         unspent.clear();
         transactions.clear();
         lowest = 1;
+        spent.clear();
         head = ChainState.genesis(genesis);
+        membership = Membership.genesis(genesis.memberSet());
         apply(genesis.changes());
         Hash hash = genesis.hash();
         blocks.put(
@@ -91,6 +97,8 @@ final class VirtualDisk {
                     NodeEffect.KeepOld _,
                     NodeEffect.ReplaceCertificate _,
                     NodeEffect.Lock _,
+                    NodeEffect.Contest _,
+                    NodeEffect.Adopted _,
                     NodeEffect.KeepCertificate _ ->
                     true;
             case NodeEffect.Send _,
@@ -118,7 +126,12 @@ final class VirtualDisk {
                 recordBefore = record;
                 record = Optional.of(bytes);
             }
-            case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes) -> {
+            case NodeEffect.Commit(
+                            CertifiedBlock block,
+                            ChainState after,
+                            var changes,
+                            var changed) -> {
+                membership = changed.orElse(membership);
                 blocks.put(block.height(), block);
                 head = after;
                 apply(changes);
@@ -135,6 +148,9 @@ final class VirtualDisk {
                         .forEach(spend -> locks.put(spend, new OutputLock(txid, lockedAt)));
                 pending.put(txid, transaction);
             }
+            case NodeEffect.Contest(OutPoint outpoint, long lockedAt) ->
+                    locks.put(outpoint, OutputLock.contested(outpoint, lockedAt));
+            case NodeEffect.Adopted(long set) -> adopted = set;
             case NodeEffect.KeepCertificate(FinalityCertificate certificate) ->
                     finality.put(certificate.txid(), certificate);
             case NodeEffect.ReplaceCertificate(CommitCertificate certificate) ->
@@ -181,6 +197,7 @@ final class VirtualDisk {
     StoredChain load() {
         return new StoredChain(
                 head,
+                membership,
                 record(),
                 lowest,
                 height -> Optional.ofNullable(blocks.get(height)),
@@ -212,7 +229,10 @@ final class VirtualDisk {
         for (UtxoChange change : changes) {
             switch (change) {
                 case UtxoChange.Created(Utxo utxo) -> unspent.put(utxo.outpoint(), utxo);
-                case UtxoChange.Spent(Utxo utxo) -> unspent.remove(utxo.outpoint());
+                case UtxoChange.Spent(Utxo utxo) -> {
+                    unspent.remove(utxo.outpoint());
+                    spent.add(utxo.outpoint());
+                }
             }
         }
     }
@@ -242,6 +262,26 @@ final class VirtualDisk {
         @Override
         public List<Transaction> pending(int limit) {
             return pending.values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public Optional<Transaction> transaction(Hash txid) {
+            return Optional.ofNullable(pending.get(txid));
+        }
+
+        @Override
+        public boolean isInBlock(Hash txid) {
+            return transactions.contains(txid);
+        }
+
+        @Override
+        public boolean isSpent(OutPoint outpoint) {
+            return spent.contains(outpoint);
+        }
+
+        @Override
+        public long adopted() {
+            return adopted;
         }
     }
 

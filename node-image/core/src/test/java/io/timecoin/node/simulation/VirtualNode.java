@@ -186,7 +186,7 @@ final class VirtualNode {
                         "Testnet",
                         genesis.hash(),
                         clock().toEpochMilli(),
-                        List.of(Capability.CONSENSUS, Capability.FINALITY),
+                        List.of(Capability.CONSENSUS, Capability.FINALITY, Capability.MEMBERSHIP),
                         Optional.of(address));
         PeerSettings peerSettings =
                 PeerSettings.defaults()
@@ -269,6 +269,8 @@ final class VirtualNode {
                     NodeEffect.KeepOld _,
                     NodeEffect.ReplaceCertificate _,
                     NodeEffect.Lock _,
+                    NodeEffect.Contest _,
+                    NodeEffect.Adopted _,
                     NodeEffect.KeepCertificate _,
                     NodeEffect.Answer _,
                     NodeEffect.Notify _ -> {}

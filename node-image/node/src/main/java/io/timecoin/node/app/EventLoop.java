@@ -128,13 +128,16 @@ final class EventLoop {
         for (NodeEffect effect : effects) {
             switch (effect) {
                 case NodeEffect.Persist(var record) -> batch.consensusRecord(record);
-                case NodeEffect.Commit(var block, var after, var changes) ->
-                        batch.add(new StoreBatch.Commit(block, after, changes));
+                case NodeEffect.Commit(var block, var after, var changes, var membership) ->
+                        batch.add(new StoreBatch.Commit(block, after, changes, membership));
                 case NodeEffect.KeepOld(var block) -> batch.oldBlock(block);
                 case NodeEffect.ReplaceCertificate(var certificate) ->
                         batch.certificate(certificate);
                 case NodeEffect.Lock(var transaction, long lockedAt) ->
                         batch.lock(new StoreBatch.Lock(transaction, lockedAt));
+                case NodeEffect.Contest(var outpoint, long lockedAt) ->
+                        batch.contested(new StoreBatch.Contested(outpoint, lockedAt));
+                case NodeEffect.Adopted(long set) -> batch.adopted(set);
                 case NodeEffect.KeepCertificate(var certificate) -> batch.finality(certificate);
                 case NodeEffect.Send _,
                         NodeEffect.Answer _,
@@ -159,6 +162,8 @@ final class EventLoop {
                     NodeEffect.KeepOld _,
                     NodeEffect.ReplaceCertificate _,
                     NodeEffect.Lock _,
+                    NodeEffect.Contest _,
+                    NodeEffect.Adopted _,
                     NodeEffect.KeepCertificate _ -> {}
             case NodeEffect.Answer answer -> outlet.answer(answer);
             case NodeEffect.Notify notice -> outlet.tell(notice);

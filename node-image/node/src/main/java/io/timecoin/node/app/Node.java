@@ -12,6 +12,7 @@ import io.timecoin.node.core.NodeEvent;
 import io.timecoin.node.core.NodeSettings;
 import io.timecoin.node.core.StoredChain;
 import io.timecoin.node.log.NodeLog;
+import io.timecoin.node.masternode.Membership;
 import io.timecoin.node.metrics.NodeMetrics;
 import io.timecoin.node.metrics.ProcessMetrics;
 import io.timecoin.node.metrics.RuntimeMetrics;
@@ -171,8 +172,11 @@ final class Node implements AutoCloseable {
     private static StoredChain storedChain(NodeSetup setup, ChainStore store) {
         StoredState found = store.load();
         ChainState head = found.head().orElseGet(() -> writeGenesis(setup, store));
+        Membership membership =
+                found.membership().orElseGet(() -> Membership.genesis(setup.genesis().memberSet()));
         return new StoredChain(
                 head,
+                membership,
                 found.consensusRecord(),
                 store.prunedBelow(),
                 store,
@@ -191,7 +195,10 @@ final class Node implements AutoCloseable {
                 new StoreBatch.Builder()
                         .add(
                                 new StoreBatch.Commit(
-                                        new CertifiedBlock(block, certificate), state, created))
+                                        new CertifiedBlock(block, certificate),
+                                        state,
+                                        created,
+                                        Optional.empty()))
                         .build());
         return state;
     }
@@ -207,7 +214,7 @@ final class Node implements AutoCloseable {
                         NodeConfig.nameOf(config.network()),
                         setup.genesis().hash(),
                         startMillis,
-                        List.of(Capability.CONSENSUS, Capability.FINALITY),
+                        List.of(Capability.CONSENSUS, Capability.FINALITY, Capability.MEMBERSHIP),
                         config.p2pAdvertise().or(() -> reachable(p2pAddress)));
         return new NodeSettings(
                 setup.genesis(),

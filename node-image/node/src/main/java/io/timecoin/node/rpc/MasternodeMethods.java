@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.rpc.http.Json;
 import io.timecoin.node.rpc.jsonrpc.Method;
 import java.time.Duration;
@@ -41,17 +42,20 @@ final class MasternodeMethods {
 
     private JsonNode list() throws InterruptedException {
         NodeStatus status = node.status();
-        // Every member stands in the genesis so far, so that it was registered when the chain
-        // began.
-        Optional<Long> registered =
-                node.block(0).map(genesis -> genesis.block().header().timestamp());
+        MemberSet first = node.genesis().memberSet();
         ArrayNode list = Json.array();
         for (Member member : node.members().members()) {
-            list.add(entry(status, member, registered));
+            list.add(entry(status, member, registeredAt(first, member)));
         }
         ObjectNode answer = Json.object();
         answer.set("masternodes", list);
         return answer.put("total", list.size());
+    }
+
+    /** Those of the genesis are registered since the chain began; of others the height is not kept. */
+    private Optional<Long> registeredAt(MemberSet first, Member member) {
+        return Optional.of(node.genesis().genesisTime())
+                .filter(_ -> first.contains(member.publicKey()));
     }
 
     private JsonNode own() throws InterruptedException {

@@ -12,6 +12,8 @@ import io.timecoin.node.consensus.ConsensusRecord.Reading;
 import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.OutputLock;
+import io.timecoin.node.masternode.Membership;
+import io.timecoin.node.masternode.MembershipForm;
 import io.timecoin.node.sync.BlockSource;
 import io.timecoin.node.sync.TrustedBlock;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ import java.util.function.Function;
 public final class ChainStore implements BlockSource, AutoCloseable {
     /** Up to which height the columns are complete that follow from the blocks. */
     private static final Bytes INDEXED = Bytes.utf8("indexed");
+
+    /** The masternodes after the head; nothing where they are those of the genesis. */
+    private static final Bytes MEMBERSHIP = Bytes.utf8("membership");
 
     private static final Bytes HEAD = Bytes.utf8("head");
     private static final Bytes PRUNED_BELOW = Bytes.utf8("pruned-below");
@@ -96,7 +101,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
 
     /** The state to go on from. */
     public StoredState load() {
-        return new StoredState(head(), consensusRecord());
+        return new StoredState(head(), membership(), consensusRecord());
     }
 
     /** Writes all of the batch or nothing; it is on the disk when this returns. */
@@ -105,6 +110,10 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             batch.consensusRecord()
                     .ifPresent(record -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, record));
             batch.locks().forEach(lock -> put(writes, lock));
+            batch.contested().forEach(output -> put(writes, output));
+            batch.adopted()
+                    .ifPresent(set ->
+                            writes.put(Column.META, MoneyStore.ADOPTED, StoredForm.key(set)));
             batch.finality()
                     .forEach(proof ->
                             writes.put(Column.FINALITY, proof.txid().bytes(), proof.toBytes()));
@@ -119,6 +128,9 @@ public final class ChainStore implements BlockSource, AutoCloseable {
         writes.put(Column.BLOCKS, StoredForm.key(block.height()), Bincode.encode(block));
         put(writes, commit.block().certificate());
         new CommitWrites(database, writes).put(block, commit.changes());
+        commit.membership()
+                .ifPresent(
+                        after -> writes.put(Column.META, MEMBERSHIP, MembershipForm.write(after)));
         writes.put(Column.META, HEAD, StoredForm.ofHead(commit.after()));
         writes.put(Column.META, INDEXED, StoredForm.key(block.height()));
     }
@@ -140,6 +152,13 @@ public final class ChainStore implements BlockSource, AutoCloseable {
             writes.put(Column.LOCKS, Bincode.encode(outpoint), value);
         }
         writes.put(Column.PENDING, txid.bytes(), Bincode.encode(lock.transaction()));
+    }
+
+    private static void put(Database.Writes writes, StoreBatch.Contested output) {
+        writes.put(
+                Column.LOCKS,
+                Bincode.encode(output.outpoint()),
+                MoneyForm.lock(OutputLock.contested(output.outpoint(), output.lockedAt())));
     }
 
     private static void put(Database.Writes writes, CommitCertificate certificate) {
@@ -307,6 +326,10 @@ public final class ChainStore implements BlockSource, AutoCloseable {
 
     private Optional<ChainState> head() {
         return read(Column.META, HEAD, "the head", StoredForm::toHead);
+    }
+
+    private Optional<Membership> membership() {
+        return read(Column.META, MEMBERSHIP, "the masternodes", MembershipForm::read);
     }
 
     private Optional<ConsensusRecord> consensusRecord() {

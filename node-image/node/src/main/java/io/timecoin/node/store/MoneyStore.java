@@ -24,6 +24,9 @@ import java.util.function.Function;
  * <p>Every method throws {@link StoreRefused} when the data cannot be used any more.
  */
 public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
+    /** The number of the set of masternodes up to which the locks of others are taken over. */
+    static final Bytes ADOPTED = Bytes.utf8("adopted-set");
+
     /** Above every place. */
     private static final TransactionPlace LAST = new TransactionPlace(Long.MAX_VALUE, -1);
 
@@ -134,6 +137,30 @@ public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
                                 row.value(),
                                 Bincode::decodeTransaction))
                 .toList();
+    }
+
+    @Override
+    public Optional<Transaction> transaction(Hash txid) {
+        return read(
+                Column.PENDING,
+                txid.bytes(),
+                "pending transaction " + txid,
+                Bincode::decodeTransaction);
+    }
+
+    @Override
+    public boolean isInBlock(Hash txid) {
+        return place(txid).isPresent();
+    }
+
+    @Override
+    public boolean isSpent(OutPoint outpoint) {
+        return spent(outpoint).isPresent();
+    }
+
+    @Override
+    public long adopted() {
+        return read(Column.META, ADOPTED, "the set of the locks", StoredForm::toHeight).orElse(0L);
     }
 
     private <T> Optional<T> read(

@@ -97,7 +97,10 @@ public final class ForgeChain {
 
     private StoreBatch.Commit commit(Block block, ChainState after) {
         return new StoreBatch.Commit(
-                new CertifiedBlock(block, certify(block, after)), after, created(block));
+                new CertifiedBlock(block, certify(block, after)),
+                after,
+                created(block),
+                Optional.empty());
     }
 
     /** Signed by as many as must. */

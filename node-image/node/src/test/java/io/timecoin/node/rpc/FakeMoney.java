@@ -124,6 +124,31 @@ final class FakeMoney implements MoneyIndex, FinalityChain, FinalityStore {
     }
 
     @Override
+    public Optional<Transaction> transaction(Hash txid) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isInBlock(Hash txid) {
+        return false;
+    }
+
+    @Override
+    public boolean isSpent(OutPoint outpoint) {
+        return false;
+    }
+
+    @Override
+    public long adopted() {
+        return 0;
+    }
+
+    @Override
+    public Optional<MemberSet> setOf(long number) {
+        return number == 0 ? Optional.of(members()) : Optional.empty();
+    }
+
+    @Override
     public boolean mayApprove() {
         return false;
     }

@@ -62,7 +62,8 @@ class BackupTest {
     void aRunningNodeIsCopiedAndGoesOn() {
         try (ChainStore running = openWith(4)) {
             assertThat(Backup.create(data(), backup(), chain.identity())).isEqualTo(4);
-            StoredState then = new StoredState(Optional.of(chain.head()), Optional.empty());
+            StoredState then =
+                    new StoredState(Optional.of(chain.head()), Optional.empty(), Optional.empty());
             write(running, 2);
 
             assertThat(running.verify()).isEqualTo(6);
@@ -81,7 +82,8 @@ class BackupTest {
     void aRestoredNodeGoesOnFromTheCopyAndKnowsWhatItsKeyHasSigned() {
         openWith(3).close();
         Backup.create(data(), backup(), chain.identity());
-        StoredState then = new StoredState(Optional.of(chain.head()), Optional.of(RECORD));
+        StoredState then =
+                new StoredState(Optional.of(chain.head()), Optional.empty(), Optional.of(RECORD));
         try (ChainStore later = ChainStore.open(data(), chain.identity())) {
             write(later, 2);
         }
@@ -109,7 +111,9 @@ class BackupTest {
 
         try (ChainStore store = ChainStore.open(elsewhere, other)) {
             assertThat(store.load())
-                    .isEqualTo(new StoredState(Optional.of(chain.head()), Optional.empty()));
+                    .isEqualTo(
+                            new StoredState(
+                                    Optional.of(chain.head()), Optional.empty(), Optional.empty()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.CommitSignature;
@@ -12,12 +13,15 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signature;
+import io.timecoin.node.finality.OutputLock;
+import io.timecoin.node.masternode.Membership;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,9 @@ class ChainStoreTest {
     @Test
     void aNewStoreHasNoHead() {
         try (ChainStore store = open(data())) {
-            assertThat(store.load()).isEqualTo(new StoredState(Optional.empty(), Optional.empty()));
+            assertThat(store.load())
+                    .isEqualTo(
+                            new StoredState(Optional.empty(), Optional.empty(), Optional.empty()));
             assertThat(store.block(0)).isEmpty();
         }
     }
@@ -72,7 +78,11 @@ class ChainStoreTest {
 
         try (ChainStore store = open(data())) {
             assertThat(store.load())
-                    .isEqualTo(new StoredState(Optional.of(chain.head()), Optional.of(RECORD)));
+                    .isEqualTo(
+                            new StoredState(
+                                    Optional.of(chain.head()),
+                                    Optional.empty(),
+                                    Optional.of(RECORD)));
             for (StoreBatch.Commit commit : chain.commits()) {
                 assertThat(store.block(commit.block().height())).contains(commit.block());
             }
@@ -93,8 +103,42 @@ class ChainStoreTest {
 
         try (ChainStore store = open(copy)) {
             assertThat(store.load())
-                    .isEqualTo(new StoredState(Optional.of(chain.head()), Optional.of(RECORD)));
+                    .isEqualTo(
+                            new StoredState(
+                                    Optional.of(chain.head()),
+                                    Optional.empty(),
+                                    Optional.of(RECORD)));
             assertThat(store.verify()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void theMasternodesAndTheLocksTakenOverAreThereAfterAStart() {
+        Membership after =
+                new Membership(1, chain.members(), List.of(), List.of(), new TreeMap<>());
+        OutPoint contested = new OutPoint(Hash.ZERO, 7);
+        try (ChainStore store = open(data())) {
+            assertThat(store.money().adopted()).isZero();
+            StoreBatch.Commit first = chain.next();
+            store.write(
+                    new StoreBatch.Builder()
+                            .add(
+                                    new StoreBatch.Commit(
+                                            first.block(),
+                                            first.after(),
+                                            first.changes(),
+                                            Optional.of(after)))
+                            .contested(new StoreBatch.Contested(contested, 5))
+                            .adopted(1)
+                            .build());
+            store.write(new StoreBatch.Builder().add(chain.next()).build());
+        }
+
+        try (ChainStore store = open(data())) {
+            assertThat(store.load().membership()).contains(after);
+            assertThat(store.money().adopted()).isEqualTo(1);
+            assertThat(store.money().lock(contested)).contains(OutputLock.contested(contested, 5));
+            assertThat(store.money().isSpent(contested)).isFalse();
         }
     }
 

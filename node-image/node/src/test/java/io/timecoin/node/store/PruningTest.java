@@ -56,7 +56,9 @@ class PruningTest {
         }
         try (ChainStore store = open()) {
             assertThat(store.load())
-                    .isEqualTo(new StoredState(Optional.of(chain.head()), Optional.empty()));
+                    .isEqualTo(
+                            new StoredState(
+                                    Optional.of(chain.head()), Optional.empty(), Optional.empty()));
         }
     }
 

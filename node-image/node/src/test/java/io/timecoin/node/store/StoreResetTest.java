@@ -40,7 +40,9 @@ class StoreResetTest {
         assertThat(aside).isNotEmptyDirectory();
         try (ChainStore store = open()) {
             assertThat(store.load())
-                    .isEqualTo(new StoredState(Optional.empty(), Optional.of(record)));
+                    .isEqualTo(
+                            new StoredState(
+                                    Optional.empty(), Optional.empty(), Optional.of(record)));
         }
     }
 

@@ -20,6 +20,7 @@ import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,10 @@ class StoreSizeTest {
         return new StoreBatch.Builder()
                 .add(
                         new StoreBatch.Commit(
-                                new CertifiedBlock(block, certificate), after, created(block)))
+                                new CertifiedBlock(block, certificate),
+                                after,
+                                created(block),
+                                Optional.empty()))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signature;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.sync.TrustedBlock;
 import java.util.ArrayList;
@@ -73,6 +74,10 @@ final class TestChain {
         return commits;
     }
 
+    MemberSet members() {
+        return genesis.memberSet();
+    }
+
     ChainState head() {
         return commits.getLast().after();
     }
@@ -100,7 +105,8 @@ final class TestChain {
         CommitCertificate certificate =
                 new CommitCertificate(
                         block.height(), 0, block.hash(), after.utxo().digest(), List.of(signature));
-        return new StoreBatch.Commit(new CertifiedBlock(block, certificate), after, changes);
+        return new StoreBatch.Commit(
+                new CertifiedBlock(block, certificate), after, changes, Optional.empty());
     }
 
     private static List<UtxoChange> changes(Block block) {
