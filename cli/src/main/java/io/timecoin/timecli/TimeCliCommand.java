@@ -5,6 +5,7 @@ import io.timecoin.api.ApiMethod;
 import io.timecoin.api.OpenRpc;
 import io.timecoin.timecli.finality.FinalityCommand;
 import io.timecoin.timecli.method.MethodCommand;
+import io.timecoin.timecli.wallet.MasternodeCommand;
 import io.timecoin.timecli.wallet.Send;
 import io.timecoin.timecli.wallet.WalletCommand;
 import io.timecoin.timenet.Machine;
@@ -40,6 +41,7 @@ public final class TimeCliCommand {
                             root.addSubcommand(name, MethodCommand.of(machine, method, schemas)));
         }
         root.addSubcommand(WalletCommand.commandLine(machine));
+        root.addSubcommand(MasternodeCommand.commandLine(machine));
         root.addSubcommand(new Send(machine));
         root.addSubcommand(new FinalityCommand(machine));
         return root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -20,7 +20,6 @@ import io.timecoin.wallet.Spending;
 import io.timecoin.wallet.Wallet;
 import io.timecoin.wallet.WalletException;
 import io.timecoin.wallet.WalletFile;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,15 +77,12 @@ public final class Send implements Callable<Integer> {
                 throw TimenetException.badInput(
                         to + " is an address of the " + to.network().wireName());
             }
-            Submission submission = new Submission(client);
-            submission.settle(file);
+            new Submission(client).settle(file);
             Payment payment = choose(file.wallet(), client, units);
             PendingSpend spend = sign(file.wallet(), payment, to);
-            try (FinalityWatch watch = FinalityWatch.of(client.node(), spend.txid())) {
-                file.update(content -> content.withPending(spend));
-                submit(submission, file, spend);
-                return await(watch, file, spend, payment);
-            }
+            Optional<FinalityWatch.Outcome> outcome =
+                    new Delivery(client, file).deliver(spend, Duration.ofSeconds(timeoutSeconds));
+            return tell(outcome, spend, payment);
         }
     }
 
@@ -130,22 +126,7 @@ public final class Send implements Callable<Integer> {
                 machine.clock().instant());
     }
 
-    /** A refusal for good frees the coins; after any other failure the spend may be on its way, and stays noted. */
-    private static void submit(Submission submission, WalletFile file, PendingSpend spend)
-            throws RpcException, InterruptedException, IOException {
-        try {
-            submission.send(spend);
-        } catch (RpcException e) {
-            if (Submission.isRefusedForGood(e)) {
-                file.update(content -> content.withoutPending(spend.txid()));
-            }
-            throw e;
-        }
-    }
-
-    private int await(FinalityWatch watch, WalletFile file, PendingSpend spend, Payment payment)
-            throws InterruptedException, IOException {
-        Optional<FinalityWatch.Outcome> outcome = watch.await(Duration.ofSeconds(timeoutSeconds));
+    private int tell(Optional<FinalityWatch.Outcome> outcome, PendingSpend spend, Payment payment) {
         ObjectNode result =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -154,7 +135,6 @@ public final class Send implements Callable<Integer> {
                         .put("fee", Amounts.decimal(payment.fee()))
                         .put("final", outcome.isPresent());
         if (outcome.isPresent()) {
-            file.update(content -> content.withoutPending(spend.txid()));
             result.put("millis", outcome.get().millis())
                     .put("approvals", outcome.get().approvals())
                     .put("masternodes", outcome.get().masternodes());
