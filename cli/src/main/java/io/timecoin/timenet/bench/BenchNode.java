@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "node",
         description =
                 "Measures commits in the simulator, and the sync of 100,000 blocks with the memory that"
-                        + " it leaves; prints medians. About three minutes a round.")
+                        + " it leaves; prints medians. Many minutes a round.")
 public final class BenchNode implements Callable<Integer> {
     private static final String IMAGE = "time-node:1.0.0";
 
