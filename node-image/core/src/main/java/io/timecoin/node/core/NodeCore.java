@@ -1,15 +1,11 @@
 package io.timecoin.node.core;
 
 import io.timecoin.node.chain.Block;
-import io.timecoin.node.chain.BlockRules;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.consensus.CertifiedBlock;
-import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.ConsensusEvent;
 import io.timecoin.node.consensus.ConsensusWire;
-import io.timecoin.node.consensus.Verification;
 import io.timecoin.node.crypto.NodeId;
-import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.finality.Finality;
 import io.timecoin.node.masternode.Member;
@@ -20,9 +16,6 @@ import io.timecoin.node.peers.PeerEffect;
 import io.timecoin.node.peers.PeerEvent;
 import io.timecoin.node.peers.PeerInfo;
 import io.timecoin.node.peers.PeerTable;
-import io.timecoin.node.sync.Backfill;
-import io.timecoin.node.sync.BlockSync;
-import io.timecoin.node.sync.SyncEffect;
 import io.timecoin.node.wire.BlockMessage;
 import io.timecoin.node.wire.BlockMessage.BlockResponse;
 import io.timecoin.node.wire.ConnectionMessage;
@@ -63,10 +56,8 @@ public final class NodeCore {
     private final HeightDriver driver;
     private final ConsensusInbox consensus;
     private final QueryResponder responder;
-    private final BlockSync sync;
+    private final SyncDriver sync;
     private final StatusView statusView;
-    private final SyncProgress progress = new SyncProgress();
-    private final PublicKey own;
     private MemberSet membersSeen;
 
     /** A node that goes on from what its store holds; it does nothing before {@link NodeEvent.Started}. */
@@ -95,20 +86,8 @@ public final class NodeCore {
                         settings, chain, finality, found.record(), consensusPeers, activity, step);
         consensus = new ConsensusInbox(signatures, chain, driver, new HeightQuestions(step), step);
         responder = new QueryResponder(chain, finality);
-        own = settings.local().signer().publicKey();
         membersSeen = chain.members();
-        sync =
-                new BlockSync(
-                        settings.sync(),
-                        chain.height(),
-                        chain.members().quorum(),
-                        chain.members().contains(own),
-                        this::append,
-                        new Backfill(
-                                settings.sync(),
-                                found.lowest(),
-                                chain.below(found.lowest()),
-                                this::faultOfOld));
+        sync = new SyncDriver(settings, found, chain, finality, driver, consensus, activity, step);
         statusView = new StatusView(settings, chain, peers, driver, activity);
     }
 
@@ -129,11 +108,7 @@ public final class NodeCore {
 
     /** What the node says of itself at the given time. */
     public NodeStatus status(Instant now) {
-        return statusView.status(
-                now,
-                isSynced(),
-                progress.status(
-                        sync.isAsking(), chain.height(), sync.target(), sync.backfillLeft(), now));
+        return statusView.status(now, isSynced(), sync.status(now));
     }
 
     /** What is pending and final, and the state of outputs; by the owner of this machine only. */
@@ -149,7 +124,7 @@ public final class NodeCore {
     private void start() {
         step.report(new NodeReport.Restored(chain.height(), chain.head().hash()));
         finality.start();
-        performSync(sync.start());
+        sync.start();
     }
 
     private void timerFired(NodeTimer timer) {
@@ -158,7 +133,7 @@ public final class NodeCore {
                     perform(peers.step(new PeerEvent.TimerFired(peerTimer), step.now()));
             case NodeTimer.Consensus(var timeout) -> driver.timedOut(timeout);
             case NodeTimer.Finality(var finalityTimer) -> finality.timedOut(finalityTimer);
-            case NodeTimer.Sync(var syncTimer) -> performSync(sync.timerFired(syncTimer));
+            case NodeTimer.Sync(var syncTimer) -> sync.timedOut(syncTimer);
             case NodeTimer.SlotOpens(long height) -> driver.slotDue(height);
         }
     }
@@ -169,9 +144,8 @@ public final class NodeCore {
         driver.recheck();
         chain.takeCommitted().forEach(finality::committed);
         noticeMembers();
-        performSync(sync.committed(chain.height()));
-        reportSync();
-        if (sync.isAsking() || sync.isBehind()) {
+        sync.recheck();
+        if (!sync.isIdle()) {
             return;
         }
         long next = chain.height() + 1;
@@ -191,29 +165,18 @@ public final class NodeCore {
         SortedSet<NodeId> nodes = new TreeSet<>();
         members.members().forEach(member -> nodes.add(member.nodeId()));
         perform(peers.step(new PeerEvent.MembersChanged(nodes), step.now()));
-        sync.membersChanged(members.quorum(), members.contains(own), nodes);
+        sync.membersChanged(members, nodes);
         for (ConnectionId connection : peers.ready()) {
             peers.peer(connection).ifPresent(peer -> allowLines(connection, peer));
         }
     }
 
     private boolean mayApprove() {
-        return !sync.isAsking() && !sync.isBehind() && driver.mayApprove();
+        return sync.isIdle() && driver.mayApprove();
     }
 
     private boolean isSynced() {
         return sync.hasCaughtUp() && !driver.isHalted();
-    }
-
-    private void reportSync() {
-        boolean behind = sync.isBehind();
-        if (behind && !progress.isFetching()) {
-            progress.begin(step.now(), chain.height());
-            step.report(new NodeReport.SyncStarted(chain.height(), sync.target()));
-        } else if (!behind && progress.isFetching()) {
-            progress.end();
-            step.report(new NodeReport.SyncFinished(chain.height()));
-        }
     }
 
     private void perform(List<PeerEffect> effects) {
@@ -241,9 +204,7 @@ public final class NodeCore {
     private void ready(ConnectionId connection, PeerInfo peer) {
         allowLines(connection, peer);
         if (consensusPeers.speaksConsensus(connection)) {
-            peer.nodeId()
-                    .ifPresent(
-                            node -> performSync(sync.peerReady(connection, node, isMember(peer))));
+            peer.nodeId().ifPresent(node -> sync.peerReady(connection, node, isMember(peer)));
         }
     }
 
@@ -260,7 +221,7 @@ public final class NodeCore {
 
     private void gone(ConnectionId connection) {
         consensus.forget(connection);
-        performSync(sync.peerGone(connection));
+        sync.peerGone(connection);
     }
 
     private void received(ConnectionId from, Message message) {
@@ -326,7 +287,7 @@ public final class NodeCore {
             case GetCertifiedBlocks(long start, long end) ->
                     answer(from, responder.certifiedBlocks(start, end));
             case ExtensionMessage.CertifiedBlocks(List<CertifiedBlockData> blocks) ->
-                    receivedBlocks(from, blocks);
+                    sync.received(from, blocks);
             case ExtensionMessage.GetBlockProposal(long height, var block) ->
                     answer(from, driver.block(height, block).map(BlockResponse::new));
         }
@@ -341,91 +302,14 @@ public final class NodeCore {
                         .map(block -> ConsensusWire.toWire(block.certificate())));
     }
 
-    /** A height above this node's head counts only with a certificate that holds. */
     private void proved(
             ConnectionId from, long height, Optional<ConsensusMessage.BlockCommit> certificate) {
-        Optional<String> fault =
-                height > chain.height() ? faultOfProof(height, certificate) : Optional.empty();
+        Optional<String> fault = sync.faultOfHeight(height, certificate);
         if (fault.isPresent()) {
             step.report(new NodeReport.MessageRefused(from, fault.get()));
             return;
         }
         perform(peers.step(new PeerEvent.HeightLearned(from, height), step.now()));
-        performSync(sync.proved(from, height));
-    }
-
-    private Optional<String> faultOfProof(
-            long height, Optional<ConsensusMessage.BlockCommit> certificate) {
-        if (certificate.isEmpty() || certificate.get().height() != height) {
-            return Optional.of("the height " + height + " comes without its certificate");
-        }
-        return switch (ConsensusWire.parse(certificate.get())) {
-            case Verification.Ok<CommitCertificate>(CommitCertificate parsed) ->
-                    consensus.faultOfProof(parsed);
-            case Verification.Refused<CommitCertificate>(_, String sentence) ->
-                    Optional.of(sentence);
-        };
-    }
-
-    private void receivedBlocks(ConnectionId from, List<CertifiedBlockData> data) {
-        List<CertifiedBlock> blocks =
-                data.stream().flatMap(block -> certified(block).stream()).toList();
-        performSync(sync.received(from, blocks));
-    }
-
-    private static Optional<CertifiedBlock> certified(CertifiedBlockData data) {
-        return switch (ConsensusWire.parse(data.certificate())) {
-            case Verification.Ok<CommitCertificate>(CommitCertificate parsed) ->
-                    Optional.of(new CertifiedBlock(data.block(), parsed));
-            case Verification.Refused<CommitCertificate> _ -> Optional.empty();
-        };
-    }
-
-    /** Puts a fetched block on top of the chain: its certificate first, then the rules. */
-    private Optional<String> append(CertifiedBlock block) {
-        Optional<String> refusal =
-                faultOfCertificate(block).or(() -> chain.commit(block, finality.state()::isSigned));
-        if (refusal.isEmpty()) {
-            driver.overtaken();
-            activity.signedHeight(block.certificate());
-            step.report(new NodeReport.BlockSynced(block.height(), block.block().hash()));
-        }
-        return refusal;
-    }
-
-    private Optional<String> faultOfCertificate(CertifiedBlock block) {
-        return block.certificate().block().equals(block.block().hash())
-                        && block.certificate().height() == block.height()
-                ? consensus.faultOf(block.certificate())
-                : Optional.of("its certificate is of another block");
-    }
-
-    /** What is wrong with an old block, whose header is known to be right. */
-    private Optional<String> faultOfOld(CertifiedBlock block) {
-        // Where masternodes change, those of old heights are not known: the hashes above prove the
-        // block.
-        Optional<String> fault =
-                chain.mayChangeMembers() ? Optional.empty() : faultOfCertificate(block);
-        return fault.or(() -> BlockRules.faultOfBody(block.block()));
-    }
-
-    private void performSync(List<SyncEffect> effects) {
-        effects.forEach(this::perform);
-    }
-
-    private void perform(SyncEffect effect) {
-        switch (effect) {
-            case SyncEffect.AskStatus(ConnectionId peer) -> step.send(peer, new GetChainStatus());
-            case SyncEffect.AskBlocks(ConnectionId peer, long start, long end) ->
-                    step.send(peer, new GetCertifiedBlocks(start, end));
-            case SyncEffect.KeepOld(CertifiedBlock block) -> {
-                step.add(new NodeEffect.KeepOld(block));
-                step.report(new NodeReport.OldBlockKept(block.height()));
-            }
-            case SyncEffect.Arm(var timer, Duration delay) ->
-                    step.arm(new NodeTimer.Sync(timer), delay);
-            case SyncEffect.Blame(ConnectionId peer, String reason) ->
-                    step.add(new NodeEffect.Close(peer, CloseReason.BAD_BLOCKS, reason));
-        }
+        sync.proved(from, height);
     }
 }
