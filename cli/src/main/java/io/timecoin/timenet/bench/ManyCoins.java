@@ -5,7 +5,7 @@ import io.timecoin.api.RpcException;
 import io.timecoin.timenet.load.CoinSupply;
 import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.load.Treasury;
-import io.timecoin.timenet.state.StateLock;
+import io.timecoin.timenet.local.LocalFunds;
 import io.timecoin.wallet.WalletException;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,10 +18,10 @@ record ManyCoins(SeparateMachine apart, Samples samples) {
     void run(int coins) throws IOException, InterruptedException, RpcException, WalletException {
         try {
             apart.up();
-            Funds funds =
-                    new Funds(
+            LocalFunds funds =
+                    new LocalFunds(
                             apart.machine(), apart.machine().networks().existing(Optional.empty()));
-            try (StateLock _ = funds.lock();
+            try (Funds.Hold _ = funds.lock();
                     RpcClient node = new RpcClient(funds.access().getFirst().get())) {
                 new CoinSupply(Treasury.of(funds.key(), node)).make(coins, OWNERS);
             }

@@ -5,7 +5,7 @@ import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.load.LoadPlan;
 import io.timecoin.timenet.load.LoadReport;
 import io.timecoin.timenet.load.LoadRun;
-import io.timecoin.timenet.state.StateLock;
+import io.timecoin.timenet.local.LocalFunds;
 import io.timecoin.wallet.WalletException;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,8 +30,8 @@ record MoneyRound(SeparateMachine apart, Samples samples) {
     void run() throws IOException, InterruptedException, RpcException, WalletException {
         try {
             apart.up();
-            Funds funds =
-                    new Funds(
+            LocalFunds funds =
+                    new LocalFunds(
                             apart.machine(), apart.machine().networks().existing(Optional.empty()));
             LoadReport steady = load(funds, STEADY);
             samples.add(MoneyMeasures.FINALITY_MEDIAN, steady.medianMillis());
@@ -50,7 +50,7 @@ record MoneyRound(SeparateMachine apart, Samples samples) {
         }
     }
 
-    private void sustain(Funds funds)
+    private void sustain(LocalFunds funds)
             throws IOException, InterruptedException, RpcException, WalletException {
         NodeFigures before = NodeFigures.read(funds.nodes());
         LoadReport report = load(funds, SUSTAINED);
@@ -73,9 +73,9 @@ record MoneyRound(SeparateMachine apart, Samples samples) {
         samples.add(measure, 100 * share);
     }
 
-    private LoadReport load(Funds funds, LoadPlan plan)
+    private LoadReport load(LocalFunds funds, LoadPlan plan)
             throws InterruptedException, RpcException, WalletException {
-        try (StateLock _ = funds.lock();
+        try (Funds.Hold _ = funds.lock();
                 LoadRun run =
                         new LoadRun(
                                 plan, funds.access(), funds.key(), apart.machine().terminal())) {

@@ -5,15 +5,13 @@ import io.timecoin.api.NodeAccess;
 import io.timecoin.api.RpcClient;
 import io.timecoin.api.RpcException;
 import io.timecoin.node.chain.Address;
-import io.timecoin.timecli.LocalNodes;
 import io.timecoin.timecli.wallet.FinalityWatch;
 import io.timecoin.timenet.ExitCode;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.load.Treasury;
-import io.timecoin.timenet.state.NetworkFolder;
-import io.timecoin.timenet.state.StateLock;
+import io.timecoin.timenet.place.Place;
 import io.timecoin.wallet.PendingSpend;
 import io.timecoin.wallet.WalletException;
 import java.time.Duration;
@@ -35,6 +33,7 @@ final class Faucet implements Callable<Integer> {
 
     private final Machine machine;
     @Mixin private final NetworkOption network = new NetworkOption();
+    @Mixin private final PlaceOption place = new PlaceOption();
 
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "Who gets them.")
     private String receiver = "";
@@ -49,11 +48,16 @@ final class Faucet implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long units = units();
-        NetworkFolder folder = network.existing(machine);
-        Funds funds = new Funds(machine, folder);
-        NodeAccess node = new LocalNodes(machine).access(funds.nodes().getFirst());
-        try (StateLock _ = funds.lock();
-                RpcClient client = new RpcClient(node)) {
+        try (Place opened = place.open(machine);
+                Funds funds = opened.network(network.name()).funds();
+                Funds.Hold _ = funds.lock()) {
+            return pay(funds, units);
+        }
+    }
+
+    private int pay(Funds funds, long units) throws RpcException, InterruptedException {
+        NodeAccess node = funds.access().getFirst().get();
+        try (RpcClient client = new RpcClient(node)) {
             Treasury treasury = Treasury.of(funds.key(), client);
             Address to = receiver(treasury);
             PendingSpend spend = prepare(treasury, to, units);

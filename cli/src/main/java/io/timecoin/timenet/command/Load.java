@@ -8,8 +8,8 @@ import io.timecoin.timenet.load.LoadPlan;
 import io.timecoin.timenet.load.LoadReport;
 import io.timecoin.timenet.load.LoadRun;
 import io.timecoin.timenet.output.Format;
+import io.timecoin.timenet.place.Place;
 import io.timecoin.timenet.state.StateFiles;
-import io.timecoin.timenet.state.StateLock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 final class Load implements Callable<Integer> {
     private final Machine machine;
     @Mixin private final NetworkOption network = new NetworkOption();
+    @Mixin private final PlaceOption place = new PlaceOption();
 
     @Option(
             names = "--rate",
@@ -69,9 +70,10 @@ final class Load implements Callable<Integer> {
         require(seconds >= 1 && seconds <= 86_400, "--seconds must be from 1 to 86400");
         require(doubleSpends >= 0 && doubleSpends <= 1_000, "--double-spends: 0 to 1000");
         require(grace >= 0, "--grace must not be negative");
-        Funds funds = new Funds(machine, network.existing(machine));
         LoadPlan plan = new LoadPlan(rate, seconds, doubleSpends, Duration.ofSeconds(grace));
-        try (StateLock _ = funds.lock();
+        try (Place opened = place.open(machine);
+                Funds funds = opened.network(network.name()).funds();
+                Funds.Hold _ = funds.lock();
                 LoadRun run = new LoadRun(plan, funds.access(), funds.key(), machine.terminal())) {
             LoadReport report = run.run();
             switch (format) {

@@ -22,6 +22,16 @@ public final class ClusterLabels {
         return network + "-" + masternode + "-0";
     }
 
+    /** The Secret with a masternode's key and the token of its RPC port. */
+    static String keySecret(String network, String masternode) {
+        return network + "-" + masternode + "-key";
+    }
+
+    /** The Secret with the key that the genesis of a test network pays, where the spec names none. */
+    static String fundingSecret(String network) {
+        return network + "-funding";
+    }
+
     /** The value of a label, where the object has it. */
     static Optional<String> find(HasMetadata object, String label) {
         return Optional.ofNullable(object.getMetadata().getLabels())

@@ -11,6 +11,7 @@ import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.operator.platform.Masternodes;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.output.Table;
 import io.timecoin.timenet.place.PlacedNetwork;
 import java.time.Instant;
@@ -185,6 +186,11 @@ record ClusterNetwork(
                                     known.stream().collect(Collectors.joining(", "))));
         }
         return ClusterLabels.pod(name, masternode);
+    }
+
+    @Override
+    public Funds funds() {
+        return new ClusterFunds(client, desired());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.timecoin.timenet.local;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.operator.platform.GenesisFile;
+import io.timecoin.operator.platform.MasternodeKey;
+import io.timecoin.operator.platform.TestnetFunding;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
 import io.timecoin.timenet.state.Assignment;
@@ -42,9 +44,17 @@ record Creation(Machine machine, NetworkFolder network) {
     /** Coins of a main network are worth something: nobody gets any but by its spec. */
     private List<Genesis.Allocation> funding(TimeNetwork wanted) throws IOException {
         return switch (wanted.getSpec().chain().network()) {
-            case TESTNET -> Funding.allocations(Funding.ensureKey(network));
+            case TESTNET -> TestnetFunding.allocations(fundingKey().publicKey());
             case MAINNET -> List.of();
         };
+    }
+
+    /** Made once. */
+    private MasternodeKey fundingKey() throws IOException {
+        if (StateFiles.readText(network.fundingKey()).isEmpty()) {
+            PrivateFile.create(network.fundingKey(), MasternodeKey.generate().pem());
+        }
+        return MasternodeKey.parse(StateFiles.readText(network.fundingKey()).orElseThrow());
     }
 
     private String genesis(TimeNetwork wanted, List<Preparation.Prepared> prepared)

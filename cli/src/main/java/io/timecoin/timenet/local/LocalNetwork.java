@@ -5,6 +5,7 @@ import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.timenet.Machine;
 import io.timecoin.timenet.TimenetException;
+import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.output.Table;
 import io.timecoin.timenet.place.PlacedNetwork;
 import io.timecoin.timenet.state.Assignment;
@@ -163,6 +164,11 @@ public record LocalNetwork(Machine machine, NetworkFolder folder) implements Pla
                                         + folder.nodes().stream()
                                                 .map(NodeFolder::name)
                                                 .collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public Funds funds() {
+        return new LocalFunds(machine, folder);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.timecoin.timenet.place;
 import io.timecoin.crds.v1alpha1.ImageReference;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
+import io.timecoin.timenet.load.Funds;
 import io.timecoin.timenet.output.Table;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,6 +62,13 @@ public interface PlacedNetwork {
      * @param follow whether to go on with what is added, until the command is interrupted
      */
     void showLog(String masternode, boolean follow) throws IOException, InterruptedException;
+
+    /**
+     * The coins of a test network and the nodes that move them.
+     *
+     * @return to be closed
+     */
+    Funds funds();
 
     /**
      * Takes the network down and waits for it.

@@ -70,7 +70,7 @@ public record ChainSpec(
         @JsonPropertyDescription("Outputs of the genesis block.") @Size(max = 64)
                 List<Allocation> allocations,
         @JsonPropertyDescription(
-                        "Name of the Secret with the key that pays the collateral of masternodes that join later. Test networks fund it in the genesis block.")
+                        "Name of the Secret whose entry key.pem pays the collateral of masternodes that join later. The genesis of a test network funds it; default there: the network's name with -funding, made by the operator.")
                 @Size(max = 253)
                 @Nullable String fundingSecret) {
 

@@ -38,12 +38,14 @@ public final class Identities {
     private final ClusterView cluster;
     private final Applier applier;
     private final KeySecrets keys;
+    private final FundingKey funding;
 
     public Identities(TimeNetwork network, ClusterView cluster, Applier applier, KeySecrets keys) {
         this.network = network;
         this.cluster = cluster;
         this.applier = applier;
         this.keys = keys;
+        this.funding = new FundingKey(network, cluster, applier);
     }
 
     /** The identity of the network; made if it is new. */
@@ -54,6 +56,7 @@ public final class Identities {
         if (live.isPresent()) {
             applier.refuseForeign(live.get());
             applier.own(live.get(), Ownership.ofIdentity(network));
+            funding.own();
         }
         Genesis genesis = live.isPresent() ? read(live.get()) : create();
         List<RegisteredMasternode> masternodes =
@@ -83,14 +86,15 @@ public final class Identities {
         }
         List<KeyedMasternode> masternodes = keys.ensureAll();
         Instant created = Instant.parse(network.getMetadata().getCreationTimestamp());
-        String text = render(masternodes, created);
+        String text = render(masternodes, funding.allocations(), created);
         return read(applier.createOnce(ConfigMaps.genesis(network, text)));
     }
 
-    private String render(List<KeyedMasternode> masternodes, Instant created)
+    private String render(
+            List<KeyedMasternode> masternodes, List<Genesis.Allocation> coins, Instant created)
             throws IncidentException {
         try {
-            return GenesisFile.render(network, masternodes, created);
+            return GenesisFile.render(network, masternodes, created, coins);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IncidentException(
                     Incident.Reason.GENESIS_REFUSED,

@@ -44,6 +44,11 @@ public record Names(String network) {
         return network + "-genesis";
     }
 
+    /** Secret with the key that the genesis of a test network pays, where the spec names none. */
+    public String fundingSecret() {
+        return network + "-funding";
+    }
+
     public String peers() {
         return network + "-peers";
     }

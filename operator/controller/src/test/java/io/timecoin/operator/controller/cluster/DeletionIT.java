@@ -43,6 +43,7 @@ class DeletionIT {
                             "PersistentVolumeClaim/data-testnet-gold-0-0",
                             "PersistentVolumeClaim/data-testnet-gold-1-0",
                             "Secret/testnet-free-0-key",
+                            "Secret/testnet-funding",
                             "Secret/testnet-gold-0-key",
                             "Secret/testnet-gold-1-key",
                             "Secret/testnet-silver-0-key");
@@ -63,7 +64,7 @@ class DeletionIT {
             assertThat(identity(cluster)).isEmpty();
 
             cluster.apply(RETAINED, Behaviour.GOOD);
-            cluster.awaitTrue("kept", () -> identity(cluster).size() == 7);
+            cluster.awaitTrue("kept", () -> identity(cluster).size() == 8);
 
             cluster.apply(
                     TestCluster.YAML.replace(

@@ -10,8 +10,12 @@ import io.timecoin.crds.v1alpha1.status.ConnectionCounts;
 import io.timecoin.crds.v1alpha1.status.MasternodeCounts;
 import io.timecoin.crds.v1alpha1.status.Phase;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
+import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Genesis;
+import io.timecoin.node.chain.NetworkType;
 import io.timecoin.operator.controller.resources.ConfigMaps;
+import io.timecoin.operator.controller.resources.FundingSecret;
+import io.timecoin.operator.platform.MasternodeKey;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +53,12 @@ class LifecycleIT {
             Genesis genesis =
                     Genesis.parse(stored.getData().getOrDefault(ConfigMaps.GENESIS_FILE, ""));
             assertThat(genesis.members()).hasSize(4);
-            assertThat(cluster.all(Secret.class)).hasSize(4);
+            assertThat(cluster.all(Secret.class)).hasSize(5);
+            MasternodeKey funding =
+                    FundingSecret.key(cluster.find(Secret.class, "testnet-funding").orElseThrow());
+            assertThat(genesis.allocations())
+                    .extracting(Genesis.Allocation::address)
+                    .containsOnly(Address.of(funding.publicKey(), NetworkType.TESTNET).toString());
         }
     }
 

@@ -1,19 +1,16 @@
-package io.timecoin.timenet.local;
+package io.timecoin.operator.platform;
 
 import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
-import io.timecoin.operator.platform.MasternodeKey;
-import io.timecoin.timenet.state.NetworkFolder;
-import io.timecoin.timenet.state.StateFiles;
-import java.io.IOException;
+import io.timecoin.node.crypto.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The coins of a test network: its genesis pays them to a key that stays on this machine. */
-public final class Funding {
+/** The coins that the genesis of a test network pays to one key: what a faucet gives away, and collateral. */
+public final class TestnetFunding {
     private static final long UNITS = 100_000_000;
 
     /**
@@ -23,19 +20,11 @@ public final class Funding {
     private static final Map<Long, Integer> COINS =
             Map.of(250_000L, 4, 25_000L, 12, 2_000L, 40, 200L, 60);
 
-    private Funding() {}
+    private TestnetFunding() {}
 
-    /** The key of a network, made once. */
-    public static MasternodeKey ensureKey(NetworkFolder network) throws IOException {
-        if (StateFiles.readText(network.fundingKey()).isEmpty()) {
-            PrivateFile.create(network.fundingKey(), MasternodeKey.generate().pem());
-        }
-        return MasternodeKey.parse(StateFiles.readText(network.fundingKey()).orElseThrow());
-    }
-
-    /** What the genesis of a test network pays to its key. */
-    public static List<Genesis.Allocation> allocations(MasternodeKey key) {
-        String address = Address.of(key.publicKey(), NetworkType.TESTNET).toString();
+    /** What the genesis pays to the key. */
+    public static List<Genesis.Allocation> allocations(PublicKey key) {
+        String address = Address.of(key, NetworkType.TESTNET).toString();
         return COINS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(kind -> coins(address, kind.getKey(), kind.getValue()))
