@@ -2,6 +2,7 @@ package io.timecoin.operator.rollout.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
+import io.timecoin.crds.v1alpha1.status.ChainStatus;
 import io.timecoin.crds.v1alpha1.status.RolloutStatus;
 import io.timecoin.operator.rollout.Budget;
 import io.timecoin.operator.rollout.Ending;
@@ -89,20 +90,21 @@ final class Findings {
         }
     }
 
+    /** Without the height of a chain that moves: status tells it, and a condition that moves along is stored each time. */
     private void blocksAdvancing() {
         ConditionType type = ConditionType.BLOCKS_ADVANCING;
         List<String> silent = Members.silent(network);
-        String height = "height " + situation.chain().status().height();
         if (situation.isHalted()) {
-            String since = height + " since " + situation.chain().status().advancedAt();
+            ChainStatus chain = situation.chain().status();
+            String since = "height %d since %s".formatted(chain.height(), chain.advancedAt());
             conditions.no(type, ConditionReason.BLOCKS_STOPPED, since);
         } else if (network.head().isEmpty()) {
             conditions.unknown(type, ConditionReason.NO_ANSWER, "no masternode answers");
         } else if (!silent.isEmpty()) {
-            String who = height + ", but live and signing nothing: " + Words.few(silent);
+            String who = "blocks come, but live and signing nothing: " + Words.few(silent);
             conditions.yes(type, ConditionReason.MEMBERS_SILENT, who);
         } else {
-            conditions.yes(type, ConditionReason.AS_EXPECTED, height);
+            conditions.yes(type, ConditionReason.AS_EXPECTED, "blocks come");
         }
     }
 
