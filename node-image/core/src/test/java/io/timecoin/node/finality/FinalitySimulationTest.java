@@ -60,7 +60,7 @@ class FinalitySimulationTest {
         try {
             run(seed, defect, defect.needsChanges());
             return false;
-        } catch (FinalityWorld.Broken e) {
+        } catch (FinalityInvariants.Broken e) {
             return true;
         }
     }
@@ -70,8 +70,8 @@ class FinalitySimulationTest {
         try {
             world.run(STEPS);
             world.settle();
-        } catch (FinalityWorld.Broken e) {
-            throw new FinalityWorld.Broken("seed " + seed + ": " + e.getMessage());
+        } catch (FinalityInvariants.Broken e) {
+            throw new FinalityInvariants.Broken("seed " + seed + ": " + e.getMessage());
         }
         return world;
     }

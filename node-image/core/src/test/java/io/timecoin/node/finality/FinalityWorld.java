@@ -17,14 +17,10 @@ import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Sha256;
 import io.timecoin.node.crypto.Signer;
 import io.timecoin.node.crypto.StubSignatures;
-import io.timecoin.node.masternode.Member;
-import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Membership;
-import io.timecoin.node.masternode.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +28,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -61,27 +56,16 @@ final class FinalityWorld {
     private final Signer owner = keys.signer("owner");
     private final TransactionRules rules = new TransactionRules(NetworkType.TESTNET, CHAIN, keys);
 
-    /** The masternodes above each height. */
-    private final List<Membership> memberships = new ArrayList<>();
-
+    private final SimulatedSets sets;
+    private final FinalityInvariants invariants;
     private boolean changing;
     private final List<SimulatedApprover> approvers = new ArrayList<>();
-    private final Set<PublicKey> faulty = new TreeSet<>();
     private final List<Packet> packets = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final Map<OutPoint, Utxo> genesis = new TreeMap<>();
     private final List<Utxo> coins = new ArrayList<>();
     private final Map<Hash, Transaction> transactions = new TreeMap<>();
-    private final Map<Given, Set<PublicKey>> approvals = new HashMap<>();
-    private final Map<OutPoint, Hash> certifiedFor = new HashMap<>();
-    private final Set<Hash> included = new HashSet<>();
-    private final Map<Hash, Long> kept = new TreeMap<>();
-    private final Map<OutPoint, Set<Hash>> spenders = new HashMap<>();
     private Instant now = Instant.EPOCH;
-    private int certificates;
-
-    /** Approvals of a transaction in one set. */
-    private record Given(long set, Hash txid) {}
 
     /** @param changing whether masternodes join and leave, one a block */
     FinalityWorld(int size, long seed, FinalityDefect defect, boolean changing) {
@@ -91,13 +75,9 @@ final class FinalityWorld {
                 IntStream.range(0, changing ? size + SPARE : size)
                         .mapToObj(i -> keys.signer("approver " + i))
                         .toList();
-        memberships.add(
-                Membership.genesis(
-                        new MemberSet(
-                                signers.subList(0, size).stream()
-                                        .map(signer -> member(signer.publicKey()))
-                                        .toList())));
-        signers.subList(0, (size - 1) / 3).forEach(signer -> faulty.add(signer.publicKey()));
+        List<PublicKey> all = signers.stream().map(Signer::publicKey).toList();
+        sets = new SimulatedSets(all.subList(0, size), all.subList(0, (size - 1) / 3), keys);
+        invariants = new FinalityInvariants(sets);
         for (int i = 0; i < COINS; i++) {
             OutPoint outpoint = new OutPoint(Sha256.hash(Bytes.utf8("coin " + i)), 0);
             Utxo coin = Utxo.of(outpoint, new TxOutput(COIN, script()));
@@ -130,33 +110,17 @@ final class FinalityWorld {
             proposeBlock(approvers.get(round % approvers.size()));
             approvers.forEach(SimulatedApprover::catchUp);
         }
-        for (Map.Entry<Hash, Long> one : kept.entrySet()) {
-            require(
-                    included.contains(one.getKey()) || mayBeFrozen(one.getKey(), one.getValue()),
-                    one.getKey() + " is certified and in no block");
-        }
-    }
-
-    /** Its owner has spent twice, and since then two sets have gone by: nobody can be sure any more what was certified. */
-    private boolean mayBeFrozen(Hash txid, long set) {
-        return set + 1 < memberships.getLast().number()
-                && transaction(txid).stream()
-                        .flatMap(transaction -> transaction.spends().stream())
-                        .anyMatch(spend -> spenders.getOrDefault(spend, Set.of()).size() > 1);
-    }
-
-    private static Member member(PublicKey key) {
-        return new Member(key, Tier.FREE, "", "member");
+        invariants.settled();
     }
 
     /** Transactions that could be proven final. */
     int certificates() {
-        return certificates;
+        return invariants.certificates();
     }
 
     /** Sets of masternodes that there were. */
     long sets() {
-        return memberships.getLast().number() + 1;
+        return sets.newest().number() + 1;
     }
 
     int blocks() {
@@ -203,11 +167,7 @@ final class FinalityWorld {
         Transaction second = random.nextInt(3) == 0 ? payment(coin) : first;
         for (Transaction transaction : List.of(first, second)) {
             transactions.put(transaction.txid(), transaction);
-            transaction
-                    .spends()
-                    .forEach(spend ->
-                            spenders.computeIfAbsent(spend, _ -> new HashSet<>())
-                                    .add(transaction.txid()));
+            invariants.signed(transaction);
             submit(transaction);
         }
         if (random.nextInt(4) == 0) {
@@ -248,8 +208,8 @@ final class FinalityWorld {
         if (isFaulty(leader) && !transactions.isEmpty()) {
             content.addAll(someTransaction(leader, content));
         }
-        Membership before = memberships.getLast();
-        Membership after = changing && random.nextInt(3) == 0 ? changed(before) : before;
+        Membership before = sets.newest();
+        Membership after = changing && random.nextInt(3) == 0 ? changed() : before;
         if (content.isEmpty() && after.equals(before)) {
             return;
         }
@@ -264,13 +224,8 @@ final class FinalityWorld {
                         .count();
         if (agreeing >= before.set().quorum()) {
             blocks.add(block);
-            memberships.add(after);
-            for (Transaction transaction : content) {
-                require(
-                        mayBeCertified(before.number(), transaction.txid()),
-                        transaction.txid() + " is in a block and was never certified");
-                included.add(transaction.txid());
-            }
+            sets.add(after);
+            invariants.included(before.number(), content);
         }
     }
 
@@ -304,53 +259,26 @@ final class FinalityWorld {
 
     /** The masternodes that approve after so many blocks. */
     Membership membershipAt(int height) {
-        return memberships.get(height);
+        return sets.at(height);
     }
 
-    /** One more masternode or one fewer, as long as fewer than a third are faulty. */
-    private Membership changed(Membership before) {
-        SimulatedApprover one = approvers.get(random.nextInt(approvers.size()));
-        List<Member> members = new ArrayList<>(before.set().members());
-        if (!members.removeIf(member -> member.publicKey().equals(one.key()))) {
-            members.add(member(one.key()));
-        }
-        long wrong = members.stream().filter(member -> faulty.contains(member.publicKey())).count();
-        if (members.size() < Membership.LEAST || 3 * wrong >= members.size()) {
-            return before;
-        }
-        List<MemberSet> earlier = new ArrayList<>(before.earlier());
-        earlier.add(before.set());
-        return new Membership(
-                before.number() + 1,
-                new MemberSet(members),
-                earlier.subList(Math.max(0, earlier.size() - Membership.KEPT), earlier.size()),
-                List.of(),
-                new TreeMap<>());
-    }
-
-    private MemberSet setOf(long number) {
-        return memberships.stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
-                .orElseThrow()
-                .set();
-    }
-
-    private FinalityVerifier verifier(long set) {
-        return new FinalityVerifier(CHAIN, set, setOf(set), keys);
+    /** One more masternode or one fewer. */
+    private Membership changed() {
+        return sets.changedBy(approvers.get(random.nextInt(approvers.size())).key());
     }
 
     /** Whether a node as far as this one can check the message and finds nothing wrong with it. */
     boolean isOf(SimulatedApprover node, FinalityEvent event) {
         return switch (event) {
             case FinalityEvent.Approved(ApprovalBatch batch) ->
-                    batch.set() == node.set() && verifier(batch.set()).faultOf(batch).isEmpty();
+                    batch.set() == node.set()
+                            && sets.verifier(batch.set()).faultOf(batch).isEmpty();
             case FinalityEvent.Reported(LockReport report) ->
                     node.setOf(report.set()).isPresent()
-                            && verifier(report.set()).faultOf(report).isEmpty();
+                            && sets.verifier(report.set()).faultOf(report).isEmpty();
             case FinalityEvent.Certified(FinalityCertificate certificate, _) ->
                     node.setOf(certificate.set()).isPresent()
-                            && verifier(certificate.set()).faultOf(certificate).isEmpty();
+                            && sets.verifier(certificate.set()).faultOf(certificate).isEmpty();
             case FinalityEvent.Started _,
                     FinalityEvent.Submitted _,
                     FinalityEvent.Gossiped _,
@@ -383,7 +311,7 @@ final class FinalityWorld {
     }
 
     boolean isFaulty(SimulatedApprover approver) {
-        return faulty.contains(approver.key());
+        return sets.isFaulty(approver.key());
     }
 
     /** The sender's message to all others; the faulty approve everything on the way. */
@@ -417,59 +345,12 @@ final class FinalityWorld {
         return List.copyOf(transactions.keySet());
     }
 
-    /** An approval has left its voter: from now on it may be part of a certificate. */
+    /** An approval has left its voter. */
     void approved(ApprovalBatch batch) {
-        require(verifier(batch.set()).faultOf(batch).isEmpty(), "approvals that do not hold");
-        for (Hash txid : batch.txids()) {
-            approvals
-                    .computeIfAbsent(new Given(batch.set(), txid), _ -> new TreeSet<>())
-                    .add(batch.voter());
-            if (mayBeCertified(batch.set(), txid)) {
-                transaction(txid).ifPresent(this::certified);
-            }
-        }
-    }
-
-    /** Whether the approvals of the honest and all of the faulty are a quorum. */
-    private boolean mayBeCertified(long set, Hash txid) {
-        Set<PublicKey> voters =
-                new TreeSet<>(approvals.getOrDefault(new Given(set, txid), Set.of()));
-        MemberSet members = setOf(set);
-        faulty.stream().filter(members::contains).forEach(voters::add);
-        return voters.size() >= members.quorum();
-    }
-
-    private void certified(Transaction transaction) {
-        for (OutPoint spend : transaction.spends()) {
-            Hash first = certifiedFor.putIfAbsent(spend, transaction.txid());
-            require(
-                    first == null || first.equals(transaction.txid()),
-                    spend + " may be spent by " + first + " and by " + transaction.txid());
-        }
+        invariants.approved(batch);
     }
 
     void kept(FinalityCertificate certificate) {
-        require(
-                verifier(certificate.set()).faultOf(certificate).isEmpty(),
-                "a certificate that does not hold");
-        if (!kept.containsKey(certificate.txid())) {
-            certificates++;
-        }
-        kept.merge(certificate.txid(), certificate.set(), Math::max);
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new Broken(sentence);
-        }
-    }
-
-    /** An invariant does not hold. */
-    static final class Broken extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Broken(String sentence) {
-            super(sentence);
-        }
+        invariants.kept(certificate);
     }
 }
