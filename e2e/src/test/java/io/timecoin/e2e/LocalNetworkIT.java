@@ -60,12 +60,25 @@ class LocalNetworkIT {
     }
 
     @Test
-    void upgradesInWavesAndTakesItBackOnRequest() {
+    void upgradesInWavesUnderLoadAndTakesItBackOnRequest() {
         long before = nodes.getFirst().height();
 
-        Timenet.Answer upgrade = timenet.run("upgrade", "--image", "time-node:1.0.1").succeeded();
+        Timenet.Answer load =
+                timenet.beside(
+                        () ->
+                                assertThat(
+                                                timenet.run("upgrade", "--image", "time-node:1.0.1")
+                                                        .succeeded()
+                                                        .output())
+                                        .contains("RolloutComplete"),
+                        "load",
+                        "--rate",
+                        "20",
+                        "--seconds",
+                        "60");
 
-        assertThat(upgrade.output()).contains("RolloutComplete");
+        // A load ends well when every payment was kept and none was made twice.
+        assertThat(load.succeeded().output()).containsPattern("lost +0");
         assertThat(nodes).allSatisfy(node -> assertThat(node.version()).isEqualTo("1.0.1"));
         TimeNetworkStatus after = status();
         assertThat(after.version()).isEqualTo("1.0.1");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -75,6 +76,14 @@ public final class Timenet {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** Runs a command to its end while something else is done. */
+    public Answer beside(Runnable other, String... arguments) {
+        CompletableFuture<Answer> command =
+                CompletableFuture.supplyAsync(() -> run(arguments), Thread::startVirtualThread);
+        other.run();
+        return command.join();
     }
 
     /** Starts a command and does not wait for it. */

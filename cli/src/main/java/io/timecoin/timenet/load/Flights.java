@@ -16,6 +16,9 @@ final class Flights {
     /** Spends whose rival is final: none of them may ever be. */
     private final Set<Hash> beaten = new HashSet<>();
 
+    /** Spends that are final by the word of other nodes than the one that they were sent to. */
+    private final Set<Hash> toldElsewhere = new HashSet<>();
+
     private int doubleSpent;
 
     synchronized void start(Flight flight) {
@@ -28,10 +31,15 @@ final class Flights {
             doubleSpent++;
         }
         Flight flight = flying.get(txid);
-        if (flight == null || (flight.node() != node && !flight.isResent())) {
+        if (flight == null) {
+            return Optional.empty();
+        }
+        if (flight.node() != node && !flight.isResent()) {
+            toldElsewhere.add(txid);
             return Optional.empty();
         }
         flying.remove(txid);
+        toldElsewhere.remove(txid);
         landed.add(txid);
         flight.rival().ifPresent(this::settleRival);
         return Optional.of(flight);
@@ -40,6 +48,11 @@ final class Flights {
     private void settleRival(Hash rival) {
         flying.remove(rival);
         beaten.add(rival);
+    }
+
+    /** Whether another node told that it is final: its own may have been away in that moment, and tells it never again. */
+    synchronized boolean isToldElsewhere(Hash txid) {
+        return toldElsewhere.contains(txid);
     }
 
     /** A spend that will never be: a node refused it for good. */
@@ -59,8 +72,8 @@ final class Flights {
     }
 
     /** Spends without a rival that are not final. Of two rivals none need ever be. */
-    synchronized long missing() {
-        return flying.values().stream().filter(flight -> flight.rival().isEmpty()).count();
+    synchronized List<Flight> missing() {
+        return flying.values().stream().filter(flight -> flight.rival().isEmpty()).toList();
     }
 
     /** The ids of all that are final. */

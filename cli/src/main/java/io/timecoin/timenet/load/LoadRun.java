@@ -224,7 +224,11 @@ public final class LoadRun implements AutoCloseable {
         long now = System.nanoTime();
         int turn = 0;
         for (Flight flight : flights.overdue(now - RESEND_NANOS, now)) {
-            send(flight, links.get((flight.node() + ++turn) % links.size()));
+            if (flights.isToldElsewhere(flight.txid())) {
+                landed(flight.txid(), flight.node());
+            } else {
+                send(flight, links.get((flight.node() + ++turn) % links.size()));
+            }
         }
     }
 
@@ -232,10 +236,14 @@ public final class LoadRun implements AutoCloseable {
     private int awaitAll(Confirmations confirmations) throws InterruptedException {
         long end = System.nanoTime() + plan.grace().toNanos();
         int missing = Integer.MAX_VALUE;
-        while ((flights.missing() > 0 || missing > 0) && System.nanoTime() - end < 0) {
+        while ((!flights.missing().isEmpty() || missing > 0) && System.nanoTime() - end < 0) {
             Thread.sleep(TimeUnit.NANOSECONDS.toMillis(LOOK_NANOS));
             resendOverdue();
             missing = inNoBlock(confirmations);
+        }
+        for (Flight flight : flights.missing()) {
+            terminal.say(
+                    "not final: %s, sent to node %d first".formatted(flight.txid(), flight.node()));
         }
         return missing;
     }
@@ -263,7 +271,7 @@ public final class LoadRun implements AutoCloseable {
                 Map.copyOf(tally.refusals()),
                 tally.finalCount(),
                 Math.max(0, landed - missing),
-                (int) flights.missing() + Math.min(landed, missing),
+                flights.missing().size() + Math.min(landed, missing),
                 pairs,
                 flights.doubleSpent(),
                 seconds,

@@ -24,11 +24,13 @@ class FlightsTest {
         Flight flight = flight(1, 0, Optional.empty());
         flights.start(flight);
 
-        assertThat(flights.missing()).isEqualTo(1);
+        assertThat(flights.missing()).containsExactly(flight);
         assertThat(flights.land(flight.txid(), 1)).isEmpty();
+        assertThat(flights.isToldElsewhere(flight.txid())).isTrue();
         assertThat(flights.land(flight.txid(), 0)).contains(flight);
         assertThat(flights.land(flight.txid(), 0)).isEmpty();
-        assertThat(flights.missing()).isZero();
+        assertThat(flights.missing()).isEmpty();
+        assertThat(flights.isToldElsewhere(flight.txid())).isFalse();
         assertThat(flights.landed()).containsExactly(flight.txid());
     }
 
@@ -50,7 +52,7 @@ class FlightsTest {
         flights.start(one);
         flights.start(other);
 
-        assertThat(flights.missing()).isZero();
+        assertThat(flights.missing()).isEmpty();
         assertThat(flights.land(one.txid(), 0)).isPresent();
         assertThat(flights.doubleSpent()).isZero();
     }

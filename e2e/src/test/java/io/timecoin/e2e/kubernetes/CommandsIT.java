@@ -36,8 +36,7 @@ class CommandsIT {
                 .contains("RolloutComplete", "testnet  Running  version 1.0.0", "connections 6/6");
         assertThat(run("ls").succeeded().output()).contains("testnet  Running");
 
-        assertThat(run("upgrade", "--image", Images.NEXT_NODE).succeeded().output())
-                .contains("WaveStarted: wave 1 of 4", "RolloutComplete");
+        upgradeUnderLoad();
         assertThat(run("upgrade", "--image", Images.NEXT_NODE).succeeded().output())
                 .contains("nothing to do");
         assertThat(status().version()).isEqualTo("1.0.1");
@@ -55,6 +54,20 @@ class CommandsIT {
         assertThat(run("status").exitCode()).isEqualTo(3);
     }
 
+    /** A load says by its exit code whether every payment was kept and none was made twice. */
+    private void upgradeUnderLoad() {
+        Timenet.Answer load =
+                timenet.beside(
+                        () ->
+                                assertThat(
+                                                run("upgrade", "--image", Images.NEXT_NODE)
+                                                        .succeeded()
+                                                        .output())
+                                        .contains("WaveStarted: wave 1 of 4", "RolloutComplete"),
+                        here("load", "--rate", "20", "--seconds", "60"));
+        assertThat(load.succeeded().output()).containsPattern("lost +0");
+    }
+
     private TimeNetworkStatus status() {
         String printed = run("status", "-o", "json").succeeded().output();
         TimeNetwork shown =
@@ -66,10 +79,13 @@ class CommandsIT {
     }
 
     private Timenet.Answer run(String... arguments) {
-        return timenet.run(
-                Stream.concat(
-                                Stream.of(arguments),
-                                Stream.of("--on", "source", "--namespace", network.namespace()))
-                        .toArray(String[]::new));
+        return timenet.run(here(arguments));
+    }
+
+    private String[] here(String... arguments) {
+        return Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--on", "source", "--namespace", network.namespace()))
+                .toArray(String[]::new);
     }
 }
