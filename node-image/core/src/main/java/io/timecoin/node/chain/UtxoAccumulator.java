@@ -5,7 +5,6 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,9 +52,9 @@ public final class UtxoAccumulator {
                         case UtxoChange.Created _ -> 1;
                         case UtxoChange.Spent _ -> -1;
                     };
-            ShortBuffer element = shorts(expand(change.utxo()));
+            short[] element = lanes(expand(change.utxo()));
             for (int i = 0; i < LANES; i++) {
-                sum[i] = (short) (sum[i] + sign * element.get(i));
+                sum[i] = (short) (sum[i] + sign * element[i]);
             }
         }
         return new UtxoAccumulator(sum);
@@ -83,9 +82,7 @@ public final class UtxoAccumulator {
             throw new IllegalArgumentException(
                     "an accumulator has " + BYTES + " bytes, not " + image.length());
         }
-        short[] lanes = new short[LANES];
-        shorts(image.toArray()).get(lanes);
-        return new UtxoAccumulator(lanes);
+        return new UtxoAccumulator(lanes(image.toArray()));
     }
 
     private static byte[] expand(Utxo utxo) {
@@ -99,8 +96,10 @@ public final class UtxoAccumulator {
         return Sha256.expand(seed, BYTES / Hash.LENGTH);
     }
 
-    private static ShortBuffer shorts(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    private static short[] lanes(byte[] image) {
+        short[] lanes = new short[LANES];
+        ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(lanes);
+        return lanes;
     }
 
     @Override

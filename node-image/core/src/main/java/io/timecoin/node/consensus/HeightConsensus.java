@@ -98,6 +98,11 @@ public final class HeightConsensus {
         return context.height();
     }
 
+    /** The round that the node is in, from 0. */
+    public int round() {
+        return rounds.round();
+    }
+
     /** Where the height stands, for operators. */
     public ConsensusView view() {
         int round = rounds.round();

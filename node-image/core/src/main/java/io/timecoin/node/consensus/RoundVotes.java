@@ -1,7 +1,10 @@
 package io.timecoin.node.consensus;
 
 import io.timecoin.node.crypto.PublicKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,12 +13,33 @@ import java.util.TreeSet;
 
 /** The votes of one round. Of each member the first vote of a phase counts; a different one is evidence. */
 final class RoundVotes {
+    private static final SortedMap<PublicKey, Vote> NO_VOTES = Collections.emptySortedMap();
+
     private final Tally prevotes = new Tally();
     private final Tally precommits = new Tally();
 
-    private record Tally(SortedMap<PublicKey, VerifiedVote> votes, SortedSet<PublicKey> convicted) {
+    /**
+     * The votes of a phase.
+     *
+     * @param byChoice the same votes by what they are for: every vote of a large set asks whether a quorum agrees
+     */
+    private record Tally(
+            SortedMap<PublicKey, VerifiedVote> votes,
+            Map<Choice, SortedMap<PublicKey, Vote>> byChoice,
+            SortedSet<PublicKey> convicted) {
         Tally() {
-            this(new TreeMap<>(), new TreeSet<>());
+            this(new TreeMap<>(), new LinkedHashMap<>(), new TreeSet<>());
+        }
+
+        void add(VerifiedVote verified) {
+            Vote vote = verified.vote();
+            votes.put(vote.voter(), verified);
+            byChoice.computeIfAbsent(vote.choice(), _ -> new TreeMap<>()).put(vote.voter(), vote);
+        }
+
+        void remove(PublicKey voter) {
+            votes.remove(voter);
+            byChoice.values().forEach(same -> same.remove(voter));
         }
     }
 
@@ -23,8 +47,11 @@ final class RoundVotes {
     Optional<Evidence> add(VerifiedVote vote) {
         Tally tally = of(vote.vote().phase());
         PublicKey voter = vote.vote().voter();
-        VerifiedVote first = tally.votes.getOrDefault(voter, vote);
-        tally.votes.putIfAbsent(voter, vote);
+        VerifiedVote first = tally.votes.get(voter);
+        if (first == null) {
+            tally.add(vote);
+            return Optional.empty();
+        }
         boolean contradicts = !first.vote().choice().equals(vote.vote().choice());
         return contradicts && tally.convicted.add(voter)
                 ? Optional.of(new Evidence.TwoVotes(first, vote))
@@ -32,8 +59,8 @@ final class RoundVotes {
     }
 
     void remove(PublicKey voter) {
-        prevotes.votes.remove(voter);
-        precommits.votes.remove(voter);
+        prevotes.remove(voter);
+        precommits.remove(voter);
     }
 
     boolean hasVoteOf(PublicKey voter) {
@@ -61,7 +88,11 @@ final class RoundVotes {
     }
 
     List<Vote> all(Phase phase, Choice choice) {
-        return all(phase).stream().filter(vote -> vote.choice().equals(choice)).toList();
+        return List.copyOf(of(phase).byChoice.getOrDefault(choice, NO_VOTES).values());
+    }
+
+    int count(Phase phase, Choice choice) {
+        return of(phase).byChoice.getOrDefault(choice, NO_VOTES).size();
     }
 
     /** What at least so many members voted for; a quorum is more than half, so there is one at most. */
@@ -69,10 +100,8 @@ final class RoundVotes {
         if (count(phase) < quorum) {
             return Optional.empty();
         }
-        return all(phase).stream()
-                .map(Vote::choice)
-                .distinct()
-                .filter(choice -> all(phase, choice).size() >= quorum)
+        return of(phase).byChoice.keySet().stream()
+                .filter(choice -> count(phase, choice) >= quorum)
                 .findFirst();
     }
 

@@ -168,11 +168,11 @@ final class Rounds {
 
     /** A quorum has given the round up: to wait for line 65 would change nothing (consensus.md §2). */
     private boolean leaveRoundOnNil() {
-        List<Vote> nil = votes.of(round).all(Phase.PRECOMMIT, Choice.NIL);
-        if (nil.size() < quorum()) {
+        RoundVotes now = votes.of(round);
+        if (now.count(Phase.PRECOMMIT, Choice.NIL) < quorum()) {
             return false;
         }
-        enterRound(round + 1, nil);
+        enterRound(round + 1, now.all(Phase.PRECOMMIT, Choice.NIL));
         return true;
     }
 
@@ -275,7 +275,7 @@ final class Rounds {
     private boolean precommitNil() {
         boolean nil =
                 step == ConsensusStep.PREVOTE
-                        && votes.of(round).all(Phase.PREVOTE, Choice.NIL).size() >= quorum();
+                        && votes.of(round).count(Phase.PREVOTE, Choice.NIL) >= quorum();
         if (nil) {
             vote(Phase.PRECOMMIT, Choice.NIL);
         }

@@ -198,7 +198,9 @@ final class HeightDriver {
 
     private void feed(ConsensusEvent event) {
         deciding.ifPresent(current -> perform(current.step(event)));
-        deciding.map(HeightConsensus::view).ifPresent(this::reportRound);
+        deciding.filter(current -> current.round() > reportedRound)
+                .map(HeightConsensus::view)
+                .ifPresent(this::reportRound);
     }
 
     private void perform(List<ConsensusEffect> effects) {
@@ -289,11 +291,8 @@ final class HeightDriver {
     }
 
     private void reportRound(ConsensusView view) {
-        if (view.round() > reportedRound) {
-            reportedRound = view.round();
-            step.report(
-                    new NodeReport.RoundStarted(view.height(), view.round(), name(view.leader())));
-        }
+        reportedRound = view.round();
+        step.report(new NodeReport.RoundStarted(view.height(), view.round(), name(view.leader())));
     }
 
     private String name(PublicKey member) {

@@ -1,6 +1,7 @@
 package io.timecoin.node.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -73,6 +74,11 @@ public final class Bytes implements Comparable<Bytes> {
     /** A copy that the caller owns. */
     public byte[] toArray() {
         return content.clone();
+    }
+
+    /** Hands these bytes to a digest, without a copy. */
+    void addTo(MessageDigest digest) {
+        digest.update(content);
     }
 
     /** Lower-case hexadecimal digits, in natural order (PROTOCOL 6.2). */

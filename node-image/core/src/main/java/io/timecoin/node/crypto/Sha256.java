@@ -2,6 +2,7 @@ package io.timecoin.node.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -13,7 +14,7 @@ public final class Sha256 {
     public static Hash hash(Bytes... parts) {
         MessageDigest digest = digest();
         for (Bytes part : parts) {
-            digest.update(part.toArray());
+            part.addTo(digest);
         }
         return new Hash(Bytes.of(digest.digest()));
     }
@@ -24,15 +25,24 @@ public final class Sha256 {
      */
     public static byte[] expand(Hash seed, int digests) {
         MessageDigest digest = digest();
-        byte[] start = seed.bytes().toArray();
-        ByteBuffer expanded = ByteBuffer.allocate(digests * Hash.LENGTH);
-        ByteBuffer counter = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer input =
+                ByteBuffer.allocate(Hash.LENGTH + Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(seed.bytes().toArray());
+        byte[] expanded = new byte[digests * Hash.LENGTH];
         for (int i = 0; i < digests; i++) {
-            digest.update(start);
-            digest.update(counter.putInt(0, i).array());
-            expanded.put(digest.digest());
+            digest.update(input.putInt(Hash.LENGTH, i).array());
+            finish(digest, expanded, i * Hash.LENGTH);
         }
-        return expanded.array();
+        return expanded;
+    }
+
+    private static void finish(MessageDigest digest, byte[] target, int offset) {
+        try {
+            digest.digest(target, offset, Hash.LENGTH);
+        } catch (DigestException e) {
+            throw new IllegalStateException("the target holds the digest", e);
+        }
     }
 
     private static MessageDigest digest() {
