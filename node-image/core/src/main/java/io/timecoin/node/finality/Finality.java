@@ -191,7 +191,7 @@ public final class Finality {
                         pool.find(txid).ifPresent(pending -> pending.remember(proof));
                     });
         }
-        handover.tick();
+        handover.start();
         step.arm(FinalityTimer.RESEND, RESEND_EVERY);
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 
 /**
  * What happens between the approvals of one set of masternodes and those of the next (consensus.md §3): each masternode
@@ -77,6 +77,17 @@ final class Handover {
         ask();
     }
 
+    /** What was undecided when the process ended is so still. */
+    void start() {
+        locked.all()
+                .forEach((txid, transaction) -> {
+                    if (isContested(transaction)) {
+                        contested.add(txid);
+                    }
+                });
+        tick();
+    }
+
     /** Asks again for what is still lacking. */
     void tick() {
         ask();
@@ -130,17 +141,19 @@ final class Handover {
 
     /**
      * A certificate of a set that is over. It counts in no block, but it decides between transactions of which reports name
-     * both; later ones prove nothing, for who has left may have sold the key.
+     * both, also long after: whoever has it may have been away, and without it the coin would be lost to everyone. Else old
+     * ones prove nothing, for who has left may have sold the key.
      */
     void shown(FinalityCertificate certificate, Optional<Transaction> transaction) {
-        if (certificate.set() < Math.min(adopted, chain.set() - 1)) {
+        boolean isOld = certificate.set() < Math.min(adopted, chain.set() - 1);
+        if (isOld && transaction.filter(this::isContested).isEmpty()) {
             return;
         }
         if (proofs.putIfAbsent(certificate.txid(), certificate) == null) {
             step.add(new FinalityEffect.Keep(certificate));
         }
         transaction
-                .filter(_ -> contested.contains(certificate.txid()))
+                .filter(this::isContested)
                 .filter(this::isFree)
                 .ifPresent(chosen -> {
                     contested.removeIf(txid -> rivals(chosen, txid));
@@ -247,6 +260,13 @@ final class Handover {
         return proofs.containsKey(txid) || locked.certificate(txid).isPresent();
     }
 
+    /** Whether it spends what nobody may approve before a certificate decides. */
+    private boolean isContested(Transaction transaction) {
+        return transaction.spends().stream()
+                .anyMatch(spend ->
+                        locks.find(spend).filter(lock -> lock.isContested(spend)).isPresent());
+    }
+
     /** Whether nothing that it spends is promised to another one. */
     private boolean isFree(Transaction transaction) {
         Hash txid = transaction.txid();
@@ -273,12 +293,12 @@ final class Handover {
         step.add(new FinalityEffect.Lock(transaction, now));
     }
 
-    /** Who may know a certificate of the set before: its masternodes, and those of now. */
+    /** Who may know a certificate of a set that is over: all masternodes since, as far as they are known. */
     private List<PublicKey> witnesses() {
-        return Stream.concat(
-                        chain.members().members().stream(),
-                        chain.setOf(chain.set() - 1).stream()
-                                .flatMap(before -> before.members().stream()))
+        return LongStream.iterate(chain.set(), set -> set >= 0, set -> set - 1)
+                .mapToObj(chain::setOf)
+                .takeWhile(Optional::isPresent)
+                .flatMap(set -> set.orElseThrow().members().stream())
                 .map(Member::publicKey)
                 .distinct()
                 .toList();

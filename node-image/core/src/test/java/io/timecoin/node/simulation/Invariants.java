@@ -21,6 +21,8 @@ import io.timecoin.node.crypto.Bytes;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.MemberSet;
+import io.timecoin.node.masternode.Membership;
 import io.timecoin.node.sync.BlockSource;
 import io.timecoin.node.wire.ConsensusMessage.BlockProposal;
 import io.timecoin.node.wire.ConsensusMessage.BlockVote;
@@ -36,10 +38,12 @@ import java.util.function.Predicate;
 
 /**
  * What holds in every run, whatever happens (consensus.md §1): one block for a height, with a valid certificate, the
- * reward that is due and one UTXO set; nobody honest signs twice, or says what is not on its disk; no node forgets a
+ * reward that is due, one UTXO set and the masternodes that follow from it; nobody honest signs twice, or says what is not on its disk; no node forgets a
  * height, and none halts.
  */
 final class Invariants implements Observer {
+    private static final String PROPOSAL = "PROPOSAL";
+
     private record Decided(Hash block, Hash utxo) {}
 
     private record Precommit(long height, int round, CommitSignature signature) {}
@@ -51,6 +55,7 @@ final class Invariants implements Observer {
     private final SignatureVerifier signatures;
     private final Predicate<VirtualNode> excused;
     private final TreeMap<Long, Decided> decided = new TreeMap<>();
+    private final TreeMap<Long, Membership> membership = new TreeMap<>();
     private final Set<Precommit> verified = new HashSet<>();
     private final Map<Place, Bytes> signed = new HashMap<>();
     private final Map<VirtualNode, Long> heights = new HashMap<>();
@@ -68,11 +73,19 @@ final class Invariants implements Observer {
         this.excused = excused;
         ChainState first = ChainState.genesis(genesis);
         decided.put(0L, new Decided(first.hash(), first.utxo().digest()));
+        membership.put(0L, Membership.genesis(genesis.memberSet()));
     }
 
     /** Blocks committed, by all nodes. */
     long commits() {
         return commits;
+    }
+
+    /** Whether the key of the node has signed a proposal. */
+    boolean hasProposed(VirtualNode node) {
+        String key = node.signer().publicKey().toHex();
+        return signed.keySet().stream()
+                .anyMatch(place -> place.key().equals(key) && place.kind().equals(PROPOSAL));
     }
 
     /** The disk of the node was lost: it may be at any height again. */
@@ -95,13 +108,32 @@ final class Invariants implements Observer {
     /** A block of a history that nobody lived through. */
     private void learn(CertifiedBlock block) {
         decided.put(block.height(), new Decided(block.block().hash(), block.certificate().utxo()));
+        follow(block.block());
+    }
+
+    private void follow(Block block) {
+        membership.put(
+                block.height(),
+                membership
+                        .lastEntry()
+                        .getValue()
+                        .after(block, genesis.type(), genesis.admission()));
+    }
+
+    /** Who decides a height. */
+    private MemberSet members(long height) {
+        return membership.floorEntry(height - 1).getValue().set();
     }
 
     @Override
     public void performed(VirtualNode node, NodeEffect effect) {
         switch (effect) {
-            case NodeEffect.Commit(CertifiedBlock block, ChainState after, var changes, _) ->
-                    committed(node, block, after, changes);
+            case NodeEffect.Commit(
+                            CertifiedBlock block,
+                            ChainState after,
+                            var changes,
+                            var changed) ->
+                    committed(node, block, after, changes, changed);
             case NodeEffect.KeepOld(CertifiedBlock block) -> keptOld(node, block);
             case NodeEffect.ReplaceCertificate(CommitCertificate certificate) -> check(certificate);
             case NodeEffect.Send(_, Message message) -> sent(node, message);
@@ -131,7 +163,11 @@ final class Invariants implements Observer {
     }
 
     private void committed(
-            VirtualNode node, CertifiedBlock block, ChainState after, List<UtxoChange> changes) {
+            VirtualNode node,
+            CertifiedBlock block,
+            ChainState after,
+            List<UtxoChange> changes,
+            Optional<Membership> changed) {
         commits++;
         heights.put(node, block.height());
         Decided here = new Decided(block.block().hash(), after.utxo().digest());
@@ -142,13 +178,18 @@ final class Invariants implements Observer {
                         .formatted(node, here, block.height(), first));
         if (first == null) {
             checkRewards(block.block(), changes);
+            follow(block.block());
         }
+        require(
+                changed.orElse(membership.floorEntry(block.height() - 1).getValue())
+                        .equals(membership.get(block.height())),
+                "%s counts other masternodes after height %d".formatted(node, block.height()));
         check(block.certificate());
     }
 
     /** The members share the reward and what the spends leave over. */
     private void checkRewards(Block block, List<UtxoChange> changes) {
-        List<Member> members = genesis.memberSet().members();
+        List<Member> members = members(block.height()).members();
         List<Long> due =
                 Rewards.split(
                         Rewards.perBlock(members.size()) + fees(block, changes),
@@ -179,12 +220,12 @@ final class Invariants implements Observer {
         }
         List<Precommit> precommits = precommits(certificate);
         long voters = precommits.stream().map(one -> one.signature().voter()).distinct().count();
-        boolean holds = voters == precommits.size() && voters >= genesis.memberSet().quorum();
+        MemberSet members = members(certificate.height());
+        boolean holds = voters == precommits.size() && voters >= members.quorum();
         // Every node has the same signatures in another order: each needs one look.
         if (!verified.containsAll(precommits)) {
             HeightContext context =
-                    new HeightContext(
-                            chainId, certificate.height(), below.block(), genesis.memberSet());
+                    new HeightContext(chainId, certificate.height(), below.block(), members);
             holds &= new ConsensusVerifier(context, signatures).verify(certificate) instanceof Ok;
         }
         if (!holds) {
@@ -219,7 +260,7 @@ final class Invariants implements Observer {
         } else if (message instanceof BlockProposal proposal && proposal.proposer().equals(own)) {
             once(
                     node,
-                    new Place(own, proposal.block().height(), proposal.round(), "PROPOSAL"),
+                    new Place(own, proposal.block().height(), proposal.round(), PROPOSAL),
                     proposal.signature(),
                     record ->
                             record.proposals().stream()

@@ -37,6 +37,8 @@ enum Scenario {
     RANDOM_FAULTS_AND_LIES,
     EVERY_PAYMENT,
     DOUBLE_SPENDS,
+    GROW_AND_SHRINK,
+    MASTERNODES_COME_AND_GO,
     ASYNCHRONOUS;
 
     /** Runs it to its end. */
@@ -74,6 +76,8 @@ enum Scenario {
             case RANDOM_FAULTS_AND_LIES -> RandomFaults.withLiars(simulation);
             case EVERY_PAYMENT -> Payments.everyPayment(simulation);
             case DOUBLE_SPENDS -> Payments.doubleSpends(simulation);
+            case GROW_AND_SHRINK -> Changes.growAndShrink(simulation);
+            case MASTERNODES_COME_AND_GO -> Changes.comeAndGo(simulation);
             case ASYNCHRONOUS -> RandomFaults.asynchronous(simulation);
         }
     }

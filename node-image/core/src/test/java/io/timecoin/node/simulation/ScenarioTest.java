@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What befalls networks, with a few seeds each; more by the system property simulation.seeds. */
 class ScenarioTest {
@@ -43,6 +44,13 @@ class ScenarioTest {
 
         assertThat(second.value()).isEqualTo(first.value());
         assertThat(other.value()).isNotEqualTo(first.value());
+    }
+
+    /** Who alone had the certificate was away for several sets; the coin used to stay locked for good. */
+    @ParameterizedTest
+    @ValueSource(longs = {38, 50})
+    void whatASetLongOverHasCertifiedGetsIntoABlock(long seed) {
+        run(Scenario.MASTERNODES_COME_AND_GO, seed);
     }
 
     private static void run(Scenario scenario, long seed) {

@@ -2,6 +2,7 @@ package io.timecoin.node.simulation;
 
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.core.NodeEffect;
+import io.timecoin.node.masternode.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +43,15 @@ final class Simulation {
 
     /** The same, with coins in its first block. */
     VirtualNetwork network(int size, List<Genesis.Allocation> coins) {
+        return network(size, Admission.CLOSED, coins);
+    }
+
+    /** The same, and masternodes may join and leave. */
+    VirtualNetwork network(int size, Admission admission, List<Genesis.Allocation> coins) {
         List<Observer> watching = new ArrayList<>();
         VirtualNetwork network =
-                new VirtualNetwork(size, seed + invariants.size(), new AllOf(watching), coins);
+                new VirtualNetwork(
+                        size, seed + invariants.size(), new AllOf(watching), admission, coins);
         Invariants holding = new Invariants(network.genesis(), network.keys(), excused::contains);
         invariants.add(holding);
         watching.add(holding);
@@ -74,6 +81,11 @@ final class Simulation {
         node.corrupt(
                 new ByzantineMember(
                         node.signer(), network.genesis().hash(), new Random(random.nextLong())));
+    }
+
+    /** Whether the node has proposed a block of its own. */
+    boolean hasProposed(VirtualNode node) {
+        return invariants.getLast().hasProposed(node);
     }
 
     /** Blocks committed, by all nodes. */

@@ -106,7 +106,8 @@ final class Spender {
         }
     }
 
-    private void submit(Transaction transaction) {
+    /** Gives it to any node that is up, as if its own. */
+    void submit(Transaction transaction) {
         transactions.put(transaction.txid(), transaction);
         List<VirtualNode> up = network.up();
         if (!up.isEmpty()) {

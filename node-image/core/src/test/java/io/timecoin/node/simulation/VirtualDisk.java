@@ -81,6 +81,7 @@ final class VirtualDisk {
         unspent.putAll(other.unspent);
         transactions.addAll(other.transactions);
         lowest = other.lowest;
+        membership = other.membership;
         head = other.head;
     }
 
@@ -287,6 +288,11 @@ final class VirtualDisk {
 
     Optional<ConsensusRecord> record() {
         return record.map(VirtualDisk::read);
+    }
+
+    /** The masternodes of the height above the head. */
+    Membership membership() {
+        return membership;
     }
 
     ChainState head() {

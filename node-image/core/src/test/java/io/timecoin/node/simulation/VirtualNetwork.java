@@ -2,9 +2,12 @@ package io.timecoin.node.simulation;
 
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.crypto.Signer;
 import io.timecoin.node.crypto.StubSignatures;
+import io.timecoin.node.masternode.Admission;
 import io.timecoin.node.masternode.Member;
+import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.ConfiguredPeer;
 import io.timecoin.node.peers.PeerAddress;
@@ -33,19 +36,25 @@ final class VirtualNetwork {
     private final StubSignatures keys = new StubSignatures();
     private final List<VirtualNode> nodes = new ArrayList<>();
     private final Observer observer;
+    private int added;
 
-    /** A network of so many masternodes, none of which runs, a second before the slot of the first block. */
-    VirtualNetwork(int size, long seed, Observer observer) {
-        this(size, seed, observer, List.of());
-    }
-
-    /** The same, with coins in its first block. */
-    VirtualNetwork(int size, long seed, Observer observer, List<Genesis.Allocation> coins) {
+    /**
+     * A network of so many masternodes, none of which runs, a second before the slot of the first block.
+     *
+     * @param admission who may join them
+     * @param coins in the first block
+     */
+    VirtualNetwork(
+            int size,
+            long seed,
+            Observer observer,
+            Admission admission,
+            List<Genesis.Allocation> coins) {
         this.random = new Random(seed);
         this.observer = observer;
         List<Signer> signers =
                 IntStream.range(0, size).mapToObj(i -> keys.signer("masternode " + i)).toList();
-        this.genesis = genesis(signers, coins);
+        this.genesis = genesis(signers, admission, coins);
         this.time = new VirtualTime(genesis.slotTime(1).minusSeconds(1), random);
         this.conditions = new Conditions(random);
         this.links = new VirtualLinks(time, conditions);
@@ -53,7 +62,8 @@ final class VirtualNetwork {
         Progress.watch(this);
     }
 
-    private static Genesis genesis(List<Signer> signers, List<Genesis.Allocation> coins) {
+    private static Genesis genesis(
+            List<Signer> signers, Admission admission, List<Genesis.Allocation> coins) {
         List<Member> members = new ArrayList<>();
         for (Signer signer : signers) {
             String name = "node-" + members.size();
@@ -64,21 +74,33 @@ final class VirtualNetwork {
                 NetworkType.TESTNET,
                 (int) BLOCK_INTERVAL.toSeconds(),
                 NetworkType.TESTNET.genesisTime(),
+                admission,
                 members,
                 coins);
     }
 
     /** One more node, with a key of its own or one that another has too. */
     VirtualNode add(Signer signer) {
-        int number = nodes.size();
+        int number = added++;
         PeerAddress address = new PeerAddress("node-" + number, FIRST_PORT + number);
         VirtualNode node = new VirtualNode(this, genesis, signer, keys, address);
         nodes.add(node);
         return node;
     }
 
+    /** One node less: its process ends, and nobody expects it back. */
+    void remove(VirtualNode node) {
+        node.crash();
+        nodes.remove(node);
+    }
+
     Genesis genesis() {
         return genesis;
+    }
+
+    /** The masternodes of the height above the highest head. */
+    MemberSet members() {
+        return highest().disk().membership().set();
     }
 
     StubSignatures keys() {
@@ -124,7 +146,7 @@ final class VirtualNetwork {
     /** The masternode that leads round 0 of the height above the highest head. */
     VirtualNode nextLeader() {
         var head = highest().disk().head();
-        Member leader = genesis.memberSet().leader(head.hash(), head.height() + 1, 0);
+        Member leader = members().leader(head.hash(), head.height() + 1, 0);
         return nodes.stream()
                 .filter(node -> node.signer().publicKey().equals(leader.publicKey()))
                 .findFirst()
@@ -194,11 +216,18 @@ final class VirtualNetwork {
     /** Whether nothing ails it but liars, fewer than a third, and each key has one process: then it goes on. */
     boolean isWell() {
         long liars = nodes.stream().filter(VirtualNode::isByzantine).count();
-        return nodes.size() == genesis.members().size()
+        return everyMemberHasOneProcess()
                 && nodes.stream().allMatch(VirtualNode::isWell)
                 && conditions.areGood()
                 && time.isOrdered()
-                && 3 * liars < genesis.members().size();
+                && 3 * liars < members().size();
+    }
+
+    private boolean everyMemberHasOneProcess() {
+        List<PublicKey> keys = nodes.stream().map(node -> node.signer().publicKey()).toList();
+        return Set.copyOf(keys).size() == keys.size()
+                && members().members().stream()
+                        .allMatch(member -> keys.contains(member.publicKey()));
     }
 
     /** The node that has committed the least. */
@@ -208,7 +237,8 @@ final class VirtualNetwork {
                 .orElseThrow();
     }
 
-    private VirtualNode highest() {
+    /** The node that has committed the most. */
+    VirtualNode highest() {
         return nodes.stream()
                 .reduce((one, other) -> other.height() > one.height() ? other : one)
                 .orElseThrow();
