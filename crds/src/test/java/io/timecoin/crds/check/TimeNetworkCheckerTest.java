@@ -187,6 +187,16 @@ class TimeNetworkCheckerTest {
     }
 
     @Test
+    void refusesFreeAdmissionOnMainnet() {
+        var document = with("/spec/chain", "{network: Mainnet, admission: Free}");
+        Documents.set(document, "/spec/masternodes", "[{name: gold, tier: Gold, replicas: 3}]");
+
+        assertThat(problems(CHECKER.check(document)))
+                .containsExactly(
+                        "spec.chain.admission: admission Free is for Testnet only: on Mainnet use Closed or Collateral");
+    }
+
+    @Test
     void boundsTheNamesOfStatefulSets() {
         String problem =
                 "<metadata.name>-<pool>-<number> names a StatefulSet and may have 52 characters at most: shorten metadata.name or the pool's name";

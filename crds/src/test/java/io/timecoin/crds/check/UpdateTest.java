@@ -42,6 +42,7 @@ class UpdateTest {
                 "/spec/chain/blockInterval ~ 3s ~ spec.chain.blockInterval: blockInterval cannot change once the network exists",
                 "/spec/chain/genesisTime ~ 2026-11-01T00:00:00Z ~ spec.chain.genesisTime: genesisTime cannot change once the network exists",
                 "/spec/chain/allocations ~ [{address: TIME0111111111111111111111111111111111, amount: '1'}] ~ spec.chain.allocations: allocations cannot change once the network exists",
+                "/spec/chain/admission ~ Free ~ spec.chain.admission: admission cannot change once the network exists",
                 "/spec/chain/fundingSecret ~ coins ~ spec.chain.fundingSecret: fundingSecret cannot change once the network exists",
                 "/spec/masternodes/1/tier ~ Silver ~ spec.masternodes: tier of a pool cannot change: its collateral is on the chain; add a pool and shrink this one",
                 "/spec/masternodes/0/storage ~ {size: 10Gi, storageClassName: slow} ~ spec.masternodes: storageClassName of a pool cannot change: add a pool with the new class and shrink this one",

@@ -29,6 +29,15 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".allocations",
         message = "addresses begin with TIME0 on Testnet and with TIME1 on Mainnet")
 @ValidationRule(
+        value = "!has(self.admission) || self.admission != 'Free' || self.network == 'Testnet'",
+        fieldPath = ".admission",
+        message = "admission Free is for Testnet only: on Mainnet use Closed or Collateral")
+@ValidationRule(
+        value =
+                "(has(self.admission) ? self.admission : 'Closed') == (has(oldSelf.admission) ? oldSelf.admission : 'Closed')",
+        fieldPath = ".admission",
+        message = "admission cannot change once the network exists")
+@ValidationRule(
         value = "self.network == oldSelf.network",
         fieldPath = ".network",
         message = "network cannot change once the network exists")
@@ -67,6 +76,10 @@ public record ChainSpec(
                 @Size(max = 20)
                 @SchemaFrom(type = String.class)
                 @Nullable Instant genesisTime,
+        @JsonPropertyDescription(
+                        "Who may become a masternode after the genesis. Closed: nobody, so replicas cannot change. Collateral: whoever locks the collateral of a tier above Free. Free: masternodes of the tier Free too; on Testnet only.")
+                @Default("Closed")
+                Admission admission,
         @JsonPropertyDescription("Outputs of the genesis block.") @Size(max = 64)
                 List<Allocation> allocations,
         @JsonPropertyDescription(
@@ -77,6 +90,7 @@ public record ChainSpec(
     public ChainSpec {
         requireNonNull(network, "spec.chain.network");
         blockInterval = requireNonNullElse(blockInterval, TimeSpan.ofSeconds(600));
+        admission = requireNonNullElse(admission, Admission.CLOSED);
         allocations = allocations == null ? List.of() : List.copyOf(allocations);
     }
 }

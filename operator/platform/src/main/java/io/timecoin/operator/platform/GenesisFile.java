@@ -5,6 +5,7 @@ import io.timecoin.crds.v1alpha1.spec.ChainSpec;
 import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.masternode.Admission;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.Tier;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ public final class GenesisFile {
                         Optional.ofNullable(chain.genesisTime())
                                 .map(Instant::getEpochSecond)
                                 .orElseGet(() -> nextSlot(created, interval)),
+                        admission(chain),
                         masternodes.stream().map(keyed -> member(keyed, type)).toList(),
                         Stream.concat(allocations(chain), funding.stream()).toList());
         String text = genesis.toJson();
@@ -64,6 +66,14 @@ public final class GenesisFile {
         return chain.allocations().stream()
                 .map(allocation ->
                         new Genesis.Allocation(allocation.address(), units(allocation.amount())));
+    }
+
+    private static Admission admission(ChainSpec chain) {
+        return switch (chain.admission()) {
+            case CLOSED -> Admission.CLOSED;
+            case COLLATERAL -> Admission.COLLATERAL;
+            case FREE -> Admission.FREE;
+        };
     }
 
     private static NetworkType type(ChainSpec chain) {

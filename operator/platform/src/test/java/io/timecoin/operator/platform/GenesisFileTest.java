@@ -8,6 +8,7 @@ import io.timecoin.crds.v1alpha1.TimeNetworkCodec;
 import io.timecoin.node.chain.Address;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.masternode.Admission;
 import io.timecoin.node.masternode.Member;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,20 @@ class GenesisFileTest {
         assertThatThrownBy(() -> GenesisFile.render(network, prepared, CREATED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("allocations[0].address");
+    }
+
+    @Test
+    void whoMayJoinLaterStandsInTheGenesisAndIsNobodyByDefault() {
+        assertThat(admission(YAML)).isEqualTo(Admission.CLOSED);
+        assertThat(admission(YAML.replace("2s}", "2s, admission: Collateral}")))
+                .isEqualTo(Admission.COLLATERAL);
+        assertThat(admission(YAML.replace("2s}", "2s, admission: Free}")))
+                .isEqualTo(Admission.FREE);
+    }
+
+    private static Admission admission(String yaml) {
+        TimeNetwork network = TimeNetworkCodec.parse(yaml);
+        return Genesis.parse(GenesisFile.render(network, prepare(network), CREATED)).admission();
     }
 
     private static TimeNetwork allocating(String address, String amount) {

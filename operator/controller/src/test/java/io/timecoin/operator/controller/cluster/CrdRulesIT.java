@@ -59,6 +59,7 @@ class CrdRulesIT {
                     "blockInterval: 2s ~ blockInterval: 3s ~ blockInterval cannot change once the network exists",
                     "blockInterval: 2s ~ `blockInterval: 2s, genesisTime: \"2026-11-01T00:00:00Z\"` ~ genesisTime cannot change once the network exists",
                     "blockInterval: 2s ~ `blockInterval: 2s, allocations: [{address: TIME0111111111111111111111111111111111, amount: \"1\"}]` ~ allocations cannot change once the network exists",
+                    "blockInterval: 2s ~ `blockInterval: 2s, admission: Free` ~ admission cannot change once the network exists",
                     "blockInterval: 2s ~ `blockInterval: 2s, fundingSecret: coins` ~ fundingSecret cannot change once the network exists",
                     "tier: Gold ~ tier: Silver ~ tier of a pool cannot change",
                     "size: 10Gi ~ size: 9Gi ~ storage size of a pool may grow, not shrink",
@@ -66,6 +67,9 @@ class CrdRulesIT {
 
     private static final String FREE_ON_MAINNET =
             "tier Free is for Testnet only: on Mainnet use Bronze, Silver or Gold";
+
+    private static final String FREE_ADMISSION =
+            "admission Free is for Testnet only: on Mainnet use Closed or Collateral";
 
     private static final Path CRD = Path.of("../../crds/timenetworks.time-coin.io.yaml");
 
@@ -90,6 +94,12 @@ class CrdRulesIT {
                     .contains(FREE_ON_MAINNET);
             assertThat(create(client, free)).isEmpty();
             assertThat(create(client, YAML.replace("Testnet", "Mainnet"))).isEmpty();
+
+            String admitting =
+                    YAML.replace("blockInterval: 2s", "blockInterval: 2s, admission: Free");
+            assertThat(create(client, admitting.replace("Testnet", "Mainnet")))
+                    .contains(FREE_ADMISSION);
+            assertThat(create(client, admitting)).isEmpty();
         }
     }
 
@@ -111,7 +121,7 @@ class CrdRulesIT {
 
     @Test
     void everyRuleIsProvenHere() throws IOException {
-        List<String> proven = new ArrayList<>(List.of(FREE_ON_MAINNET));
+        List<String> proven = new ArrayList<>(List.of(FREE_ON_MAINNET, FREE_ADMISSION));
         Stream.concat(REFUSED.stream(), FIXED.stream())
                 .map(row -> cells(row).get(2))
                 .forEach(proven::add);
