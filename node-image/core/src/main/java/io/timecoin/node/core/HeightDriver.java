@@ -197,10 +197,18 @@ final class HeightDriver {
     }
 
     private void feed(ConsensusEvent event) {
-        deciding.ifPresent(current -> perform(current.step(event)));
+        deciding.ifPresent(current -> perform(event, current.step(event)));
         deciding.filter(current -> current.round() > reportedRound)
                 .map(HeightConsensus::view)
                 .ifPresent(this::reportRound);
+    }
+
+    /** A timeout that comes too late has no effects. */
+    private void perform(ConsensusEvent event, List<ConsensusEffect> effects) {
+        if (event instanceof ConsensusEvent.TimeoutFired(var timeout) && !effects.isEmpty()) {
+            step.report(new NodeReport.TimedOut(timeout));
+        }
+        perform(effects);
     }
 
     private void perform(List<ConsensusEffect> effects) {

@@ -1,5 +1,6 @@
 package io.timecoin.node.core;
 
+import io.timecoin.node.consensus.ConsensusTimeout;
 import io.timecoin.node.consensus.Evidence;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.peers.ConnectionId;
@@ -26,6 +27,9 @@ public sealed interface NodeReport {
 
     /** The leader of a round let its time pass, or its block found no quorum. */
     record RoundStarted(long height, int round, String leader) implements NodeReport {}
+
+    /** Consensus waited for something in vain. */
+    record TimedOut(ConsensusTimeout timeout) implements NodeReport {}
 
     /** A peer proved a longer chain. */
     record SyncStarted(long head, long target) implements NodeReport {}

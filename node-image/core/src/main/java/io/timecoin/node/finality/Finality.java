@@ -175,8 +175,8 @@ public final class Finality {
         return finalized;
     }
 
-    /** Transactions that are in no block yet. */
-    public int size() {
+    /** How much is in no block yet. */
+    public PoolSize size() {
         return pool.size();
     }
 

@@ -58,8 +58,8 @@ final class Pool {
         return certified.values();
     }
 
-    int size() {
-        return all.size();
+    PoolSize size() {
+        return new PoolSize(all.size(), bytes);
     }
 
     /** Whether certified transactions fill more than two blocks: finality must not outrun blocks. */

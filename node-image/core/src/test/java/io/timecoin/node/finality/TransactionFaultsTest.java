@@ -90,9 +90,9 @@ class TransactionFaultsTest {
         step(new FinalityEvent.Committed(blockOf(payment)));
 
         assertThat(includable()).isEmpty();
-        assertThat(world.finality.size()).isZero();
+        assertThat(world.finality.size().transactions()).isZero();
         step(new FinalityEvent.Gossiped(payment, false));
-        assertThat(world.finality.size()).isZero();
+        assertThat(world.finality.size().transactions()).isZero();
     }
 
     private static Block blockOf(Transaction transaction) {

@@ -8,6 +8,7 @@ import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.core.NodeCore;
+import io.timecoin.node.core.NodeEffect;
 import io.timecoin.node.core.NodeEvent;
 import io.timecoin.node.core.NodeSettings;
 import io.timecoin.node.core.StoredChain;
@@ -107,14 +108,15 @@ final class Node implements AutoCloseable {
                         chain);
         NoticeFeed feed = new NoticeFeed();
         Submissions submissions = new Submissions();
+        NodeMetrics metrics = new NodeMetrics(registry, clock::now);
         EventLoop loop =
                 new EventLoop(
-                        measured.steps(core::step),
+                        measured.steps(core(core, metrics)),
                         measured.writes(writer(config, store)),
                         new NodeOutlet(
                                 gateway.network(),
                                 new NodeLog(clock::now),
-                                new NodeMetrics(registry, clock::now),
+                                metrics,
                                 new NodeNotices(feed),
                                 submissions),
                         gateway.inbox(),
@@ -134,6 +136,14 @@ final class Node implements AutoCloseable {
         open.onClose(rpc::close);
         StartLog.write(setup, p2pAddress, rpc.address());
         return new Node(open, loop, p2pAddress, rpc.address());
+    }
+
+    private static StateMachine core(NodeCore core, NodeMetrics metrics) {
+        return (event, now) -> {
+            List<NodeEffect> effects = core.step(event, now);
+            metrics.show(core.finality().size());
+            return effects;
+        };
     }
 
     private static Consumer<StoreBatch> writer(NodeConfig config, ChainStore store) {

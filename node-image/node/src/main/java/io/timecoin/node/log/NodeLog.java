@@ -13,6 +13,7 @@ import io.timecoin.node.core.NodeReport.Restored;
 import io.timecoin.node.core.NodeReport.RoundStarted;
 import io.timecoin.node.core.NodeReport.SyncFinished;
 import io.timecoin.node.core.NodeReport.SyncStarted;
+import io.timecoin.node.core.NodeReport.TimedOut;
 import io.timecoin.node.core.NodeReport.TransactionHeldBack;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -70,8 +71,8 @@ public final class NodeLog {
                             .say("caught up with the peers");
             case EvidenceFound(Evidence evidence) -> write(evidence);
             case MessageRefused refused -> write(refused);
-            // The metric tells how many, and they are no fault.
-            case TransactionHeldBack _ -> {}
+            // Metrics tell how many; a round that starts late has its line.
+            case TransactionHeldBack _, TimedOut _ -> {}
             case Halted halted ->
                     Line.at(Level.ERROR, CONSENSUS)
                             .with("reason", halted.reason())

@@ -3,6 +3,7 @@ package io.timecoin.node.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.timecoin.node.consensus.ConsensusTimeout;
 import io.timecoin.node.core.NodeReport;
 import io.timecoin.node.core.NodeReport.BlockCommitted;
 import io.timecoin.node.core.NodeReport.BlockSynced;
@@ -15,8 +16,10 @@ import io.timecoin.node.core.NodeReport.Restored;
 import io.timecoin.node.core.NodeReport.RoundStarted;
 import io.timecoin.node.core.NodeReport.SyncFinished;
 import io.timecoin.node.core.NodeReport.SyncStarted;
+import io.timecoin.node.core.NodeReport.TimedOut;
 import io.timecoin.node.core.NodeReport.TransactionHeldBack;
 import io.timecoin.node.finality.FinalityNotice;
+import io.timecoin.node.finality.PoolSize;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +53,7 @@ public final class NodeMetrics {
     private final Timer afterSlot;
     private final Counter missedSlots;
     private final Counter extraRounds;
+    private final CountersByKind<ConsensusTimeout.Kind> timeouts;
     private final AtomicLong round;
     private final AtomicLong syncing;
     private final Counter evidence;
@@ -85,6 +89,12 @@ public final class NodeMetrics {
                 meters.counter(
                         "rounds.extra",
                         "Rounds beyond the first of a height: a leader was late or had no quorum");
+        timeouts =
+                meters.counters(
+                        "timeouts",
+                        "Waits of consensus that were in vain, by what was awaited",
+                        "awaited",
+                        ConsensusTimeout.Kind.class);
         round =
                 meters.figure(
                         "round", "Round of the height in work; above 0 a leader or a quorum fails");
@@ -109,6 +119,7 @@ public final class NodeMetrics {
                 round.set(started.round());
                 extraRounds.increment(started.round() > 0 ? 1 : 0);
             }
+            case TimedOut(var timeout) -> timeouts.count(timeout.kind());
             case SyncStarted _ -> syncing.set(1);
             case BlockSynced block -> {
                 newest(block.height());
@@ -121,6 +132,11 @@ public final class NodeMetrics {
             case TransactionHeldBack _ -> heldBack.increment();
             case Halted _ -> halted.set(1);
         }
+    }
+
+    /** Shows how much is in no block yet. */
+    public void show(PoolSize size) {
+        transactions.show(size);
     }
 
     /** Counts what became of a transaction. */

@@ -70,7 +70,7 @@ final class Endpoints {
     /** The four fields of the original API. */
     private Response consensus() throws InterruptedException {
         NodeStatus status = node.status();
-        int pending = node.finality(Finality::size);
+        int pending = node.finality(Finality::size).transactions();
         long finalized = node.finality(Finality::finalized);
         return Response.json(
                 200,

@@ -26,6 +26,7 @@ public record NodeNotices(NoticeFeed feed) {
             case NodeReport.Peers _,
                     NodeReport.Restored _,
                     NodeReport.RoundStarted _,
+                    NodeReport.TimedOut _,
                     NodeReport.SyncStarted _,
                     NodeReport.SyncFinished _,
                     NodeReport.OldBlockKept _,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.timecoin.node.consensus.ConsensusTimeout;
 import io.timecoin.node.core.NodeReport;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.FinalityNotice;
+import io.timecoin.node.finality.PoolSize;
 import io.timecoin.node.peers.ConnectionId;
 import io.timecoin.node.peers.PeerReport;
 import java.time.Duration;
@@ -76,6 +78,23 @@ class NodeMetricsTest {
         metrics.count(committed(5, false));
 
         assertMeter("time_node_round 0.0");
+    }
+
+    @Test
+    void timeoutsAreCountedByWhatWasAwaited() {
+        metrics.count(
+                new NodeReport.TimedOut(new ConsensusTimeout(5, 0, ConsensusTimeout.Kind.PROPOSE)));
+
+        assertMeter("time_node_timeouts_total{awaited=\"propose\"} 1.0");
+        assertMeter("time_node_timeouts_total{awaited=\"precommit\"} 0.0");
+    }
+
+    @Test
+    void poolShowsWhatIsInNoBlock() {
+        metrics.show(new PoolSize(3, 720));
+
+        assertMeter("time_node_transactions_pending 3.0");
+        assertMeter("time_node_transactions_pending_bytes 720.0");
     }
 
     @Test
