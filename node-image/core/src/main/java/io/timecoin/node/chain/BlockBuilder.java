@@ -36,7 +36,7 @@ public final class BlockBuilder {
         long height = state.height() + 1;
         long timestamp = genesis.slotTime(height).getEpochSecond();
         long reward = Math.addExact(Rewards.perBlock(members.size()), fees);
-        List<MasternodeReward> rewards = rewards(reward, members.members());
+        List<MasternodeReward> rewards = rewards(reward, members);
         List<Transaction> transactions = new ArrayList<>();
         transactions.add(coinbase(rewards, timestamp));
         transactions.addAll(spends);
@@ -51,8 +51,13 @@ public final class BlockBuilder {
         return new Block(header, transactions, rewards);
     }
 
-    /** One payment for each member, in the order of the set. */
-    private static List<MasternodeReward> rewards(long total, List<Member> members) {
+    /**
+     * What a block pays: one payment for each member of its height, in the order of the set.
+     *
+     * @param total reward and fees, in units of 10^-8 TIME
+     */
+    public static List<MasternodeReward> rewards(long total, MemberSet set) {
+        List<Member> members = set.members();
         List<Long> shares = Rewards.split(total, members.stream().map(Member::tier).toList());
         return IntStream.range(0, members.size())
                 .mapToObj(i -> new MasternodeReward(members.get(i).rewardAddress(), shares.get(i)))

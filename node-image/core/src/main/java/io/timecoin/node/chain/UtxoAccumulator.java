@@ -60,6 +60,15 @@ public final class UtxoAccumulator {
         return new UtxoAccumulator(sum);
     }
 
+    /** Of both sets together, which have no output in common. */
+    public UtxoAccumulator plus(UtxoAccumulator other) {
+        short[] sum = lanes.clone();
+        for (int i = 0; i < LANES; i++) {
+            sum[i] += other.lanes[i];
+        }
+        return new UtxoAccumulator(sum);
+    }
+
     /** What precommits sign: SHA-256 of the {@link #BYTES} bytes. */
     public Hash digest() {
         return Sha256.hash(toBytes());

@@ -73,6 +73,20 @@ public record Membership(
         };
     }
 
+    /** Whether a block registers or deregisters anyone, at once or later. */
+    public boolean isChangedBy(Block block, NetworkType network) {
+        return !new MembershipQueue(this, network).with(block).changes().equals(waiting);
+    }
+
+    /** The masternodes after so many blocks of which none changes anything: what waits goes on. */
+    public Membership afterQuiet(long blocks) {
+        Membership reached = this;
+        for (long i = 0; i < blocks && !reached.waiting.isEmpty(); i++) {
+            reached = reached.advanced();
+        }
+        return reached;
+    }
+
     /** With the first waiting change that may take effect now. */
     private Membership advanced() {
         for (MembershipChange change : waiting) {

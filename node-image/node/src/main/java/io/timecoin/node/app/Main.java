@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             BackupCommand.class,
             RestoreCommand.class,
             VerifyCommand.class,
+            SnapshotCommand.class,
             RebuildCommand.class,
             ResyncCommand.class
         },

@@ -3,15 +3,12 @@ package io.timecoin.node.store;
 import io.timecoin.node.chain.Bincode;
 import io.timecoin.node.chain.Block;
 import io.timecoin.node.chain.ChainState;
-import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.UtxoAccumulator;
 import io.timecoin.node.consensus.CertifiedBlock;
 import io.timecoin.node.consensus.CommitCertificate;
 import io.timecoin.node.consensus.ConsensusRecord;
 import io.timecoin.node.consensus.ConsensusRecord.Reading;
 import io.timecoin.node.crypto.Bytes;
-import io.timecoin.node.crypto.Hash;
-import io.timecoin.node.finality.OutputLock;
 import io.timecoin.node.masternode.Membership;
 import io.timecoin.node.masternode.MembershipForm;
 import io.timecoin.node.sync.BlockSource;
@@ -28,13 +25,14 @@ import java.util.function.Function;
  */
 public final class ChainStore implements BlockSource, AutoCloseable {
     /** Up to which height the columns are complete that follow from the blocks. */
-    private static final Bytes INDEXED = Bytes.utf8("indexed");
+    static final Bytes INDEXED = Bytes.utf8("indexed");
 
     /** The masternodes after the head; nothing where they are those of the genesis. */
-    private static final Bytes MEMBERSHIP = Bytes.utf8("membership");
+    static final Bytes MEMBERSHIP = Bytes.utf8("membership");
 
-    private static final Bytes HEAD = Bytes.utf8("head");
-    private static final Bytes PRUNED_BELOW = Bytes.utf8("pruned-below");
+    static final Bytes BEGINS = Bytes.utf8("begins");
+    static final Bytes HEAD = Bytes.utf8("head");
+    static final Bytes PRUNED_BELOW = Bytes.utf8("pruned-below");
 
     private final Path directory;
     private final Database database;
@@ -106,66 +104,7 @@ public final class ChainStore implements BlockSource, AutoCloseable {
 
     /** Writes all of the batch or nothing; it is on the disk when this returns. */
     public void write(StoreBatch batch) {
-        database.write(writes -> {
-            batch.consensusRecord()
-                    .ifPresent(record -> writes.put(Column.CONSENSUS, StoreFiles.RECORD, record));
-            batch.locks().forEach(lock -> put(writes, lock));
-            batch.contested().forEach(output -> put(writes, output));
-            batch.adopted()
-                    .ifPresent(set ->
-                            writes.put(Column.META, MoneyStore.ADOPTED, StoredForm.key(set)));
-            batch.finality()
-                    .forEach(proof ->
-                            writes.put(Column.FINALITY, proof.txid().bytes(), proof.toBytes()));
-            batch.commits().forEach(commit -> put(writes, commit));
-            batch.certificates().forEach(certificate -> put(writes, certificate));
-            batch.oldBlocks().forEach(block -> putOld(writes, block));
-        });
-    }
-
-    private void put(Database.Writes writes, StoreBatch.Commit commit) {
-        Block block = commit.block().block();
-        writes.put(Column.BLOCKS, StoredForm.key(block.height()), Bincode.encode(block));
-        put(writes, commit.block().certificate());
-        new CommitWrites(database, writes).put(block, commit.changes());
-        commit.membership()
-                .ifPresent(
-                        after -> writes.put(Column.META, MEMBERSHIP, MembershipForm.write(after)));
-        writes.put(Column.META, HEAD, StoredForm.ofHead(commit.after()));
-        writes.put(Column.META, INDEXED, StoredForm.key(block.height()));
-    }
-
-    /** Its effects are in the outputs and indexes already. The certificate that is there may have more signatures. */
-    private void putOld(Database.Writes writes, CertifiedBlock block) {
-        Bytes key = StoredForm.key(block.height());
-        writes.put(Column.BLOCKS, key, Bincode.encode(block.block()));
-        if (database.get(Column.CERTIFICATES, key).isEmpty()) {
-            put(writes, block.certificate());
-        }
-        writes.put(Column.META, PRUNED_BELOW, key);
-    }
-
-    private static void put(Database.Writes writes, StoreBatch.Lock lock) {
-        Hash txid = lock.transaction().txid();
-        Bytes value = MoneyForm.lock(new OutputLock(txid, lock.lockedAt()));
-        for (OutPoint outpoint : lock.transaction().spends()) {
-            writes.put(Column.LOCKS, Bincode.encode(outpoint), value);
-        }
-        writes.put(Column.PENDING, txid.bytes(), Bincode.encode(lock.transaction()));
-    }
-
-    private static void put(Database.Writes writes, StoreBatch.Contested output) {
-        writes.put(
-                Column.LOCKS,
-                Bincode.encode(output.outpoint()),
-                MoneyForm.lock(OutputLock.contested(output.outpoint(), output.lockedAt())));
-    }
-
-    private static void put(Database.Writes writes, CommitCertificate certificate) {
-        writes.put(
-                Column.CERTIFICATES,
-                StoredForm.key(certificate.height()),
-                StoredForm.ofCertificate(certificate));
+        database.write(writes -> new BatchWrites(database, writes, this).put(batch));
     }
 
     @Override
@@ -244,6 +183,11 @@ public final class ChainStore implements BlockSource, AutoCloseable {
                 .orElse(1L);
     }
 
+    /** The lowest height above the first block of which anything is there; above 1 after a start with a snapshot. */
+    long begins() {
+        return read(Column.META, BEGINS, "the lowest height", StoredForm::toHeight).orElse(1L);
+    }
+
     /**
      * Makes the unspent outputs and all indexes anew from the blocks.
      *
@@ -281,17 +225,20 @@ public final class ChainStore implements BlockSource, AutoCloseable {
     /**
      * Reads everything and compares checksums, hashes and links of all blocks, and the outputs with the head.
      *
-     * @return how many heights there are, those whose block was pruned included
+     * @return how many heights there are, those whose block was pruned or never fetched included
      */
     public long verify() {
         database.verifyChecksums();
         Optional<ChainState> head = head();
         long height = head.map(ChainState::height).orElse(-1L);
         long prunedBelow = prunedBelow();
+        long begins = begins();
         Optional<Block> above = Optional.empty();
         for (long at = height; at >= 0; at--) {
             if (at > 0 && at < prunedBelow) {
-                checkCertificate(at);
+                if (at >= begins) {
+                    checkCertificate(at);
+                }
                 above = Optional.empty();
                 continue;
             }

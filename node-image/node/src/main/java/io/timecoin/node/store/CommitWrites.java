@@ -45,6 +45,11 @@ final class CommitWrites {
         }
     }
 
+    /** Only the unspent outputs and their owners: of the blocks that led to them nothing is known. */
+    void create(List<Utxo> outputs) {
+        outputs.forEach(output -> put(new UtxoChange.Created(output)));
+    }
+
     private void put(UtxoChange change) {
         Utxo utxo = change.utxo();
         Bytes outpoint = Bincode.encode(utxo.outpoint());

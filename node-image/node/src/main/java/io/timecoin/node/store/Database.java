@@ -56,6 +56,15 @@ final class Database implements AutoCloseable {
         return open(directory, DatabaseOptions.toCreate(), RocksDB::open);
     }
 
+    /**
+     * Makes a new database for a lot of data that is of no use before all of it is there: nothing is on the disk before
+     * {@link #finishFilling}.
+     */
+    static Database createToFill(Path directory) {
+        RocksDB.loadLibrary();
+        return open(directory, DatabaseOptions.toFill(), RocksDB::open);
+    }
+
     /** Opens what {@link #create} made; never makes a new one in the place of a damaged one. */
     static Database open(Path directory) {
         RocksDB.loadLibrary();
@@ -182,7 +191,7 @@ final class Database implements AutoCloseable {
                     batch.delete(handle(column), rows.key());
                 }
                 rows.status();
-                rocks.write(options.synced(), batch);
+                rocks.write(options.writing(), batch);
                 return column;
             }
         });
@@ -193,7 +202,7 @@ final class Database implements AutoCloseable {
         whileOpen(() -> {
             try (WriteBatch batch = new WriteBatch()) {
                 collect.accept(new Writes(batch));
-                rocks.write(options.synced(), batch);
+                rocks.write(options.writing(), batch);
                 return batch;
             }
         });
@@ -235,14 +244,22 @@ final class Database implements AutoCloseable {
             for (entries.seekToFirst(); entries.isValid(); entries.next()) {
                 batch.put(to, entries.key(), entries.value());
                 if (batch.getDataSize() > COPIED_AT_ONCE) {
-                    rocks.write(options.synced(), batch);
+                    rocks.write(options.writing(), batch);
                     batch.clear();
                 }
             }
             // A damaged entry ends the iteration as if there were no more.
             entries.status();
-            rocks.write(options.synced(), batch);
+            rocks.write(options.writing(), batch);
         }
+    }
+
+    /** Brings all that was written to the disk. */
+    void finishFilling() {
+        whileOpen(() -> {
+            flush();
+            return rocks;
+        });
     }
 
     /** Brings everything into files with checksums: where a log is cut short, nobody can tell from a crash. */

@@ -33,6 +33,12 @@ final class DatabaseOptions implements AutoCloseable {
     /** Bytes of log read again at a start, about 20 ms; then the oldest buffer is flushed. */
     private static final long WRITE_AHEAD_LOG = 8L << 20;
 
+    /** Bytes over all column families while a database is filled, by a process that does nothing else. */
+    private static final long FILLING_BUFFERS = 96L << 20;
+
+    /** Bytes per column family while a database is filled: a million outputs sort themselves in a few buffers. */
+    private static final long FILLING_BUFFER = 32L << 20;
+
     /** Files kept open, each with its index in memory; chains of many files reopen the old ones. */
     private static final int OPEN_FILES = 64;
 
@@ -46,6 +52,7 @@ final class DatabaseOptions implements AutoCloseable {
 
     private enum Use {
         CREATE,
+        FILL,
         WRITE,
         READ
     }
@@ -55,14 +62,16 @@ final class DatabaseOptions implements AutoCloseable {
     private final BloomFilter filter = new BloomFilter(BLOOM_BITS);
     private final DBOptions database;
     private final ColumnFamilyOptions column;
-    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final WriteOptions writing;
 
     private DatabaseOptions(Use use) {
         this.use = use;
+        boolean fills = use == Use.FILL;
+        writing = fills ? new WriteOptions().setDisableWAL(true) : new WriteOptions().setSync(true);
         database =
                 new DBOptions()
-                        .setCreateIfMissing(use == Use.CREATE)
-                        .setErrorIfExists(use == Use.CREATE)
+                        .setCreateIfMissing(creates())
+                        .setErrorIfExists(creates())
                         // A version with more columns than the one before adds them by itself.
                         .setCreateMissingColumnFamilies(use != Use.READ)
                         .setParanoidChecks(true)
@@ -70,7 +79,7 @@ final class DatabaseOptions implements AutoCloseable {
                         // the middle may be a vote that left: refuse it, do not skip it.
                         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                         .setMaxTotalWalSize(WRITE_AHEAD_LOG)
-                        .setDbWriteBufferSize(ALL_WRITE_BUFFERS)
+                        .setDbWriteBufferSize(fills ? FILLING_BUFFERS : ALL_WRITE_BUFFERS)
                         // Whoever only reads holds all files, since the writer may delete them.
                         .setMaxOpenFiles(use == Use.READ ? ALL_FILES : OPEN_FILES)
                         // One thread to flush, one to compact.
@@ -86,7 +95,7 @@ final class DatabaseOptions implements AutoCloseable {
                         .setKeepLogFileNum(2);
         column =
                 new ColumnFamilyOptions()
-                        .setWriteBufferSize(WRITE_BUFFER)
+                        .setWriteBufferSize(fills ? FILLING_BUFFER : WRITE_BUFFER)
                         .setCompressionType(CompressionType.LZ4_COMPRESSION)
                         .setTableFormatConfig(
                                 new BlockBasedTableConfig()
@@ -100,6 +109,11 @@ final class DatabaseOptions implements AutoCloseable {
         return new DatabaseOptions(Use.CREATE);
     }
 
+    /** For a new one that counts when it is complete. */
+    static DatabaseOptions toFill() {
+        return new DatabaseOptions(Use.FILL);
+    }
+
     /** For one that exists, which this process alone writes. */
     static DatabaseOptions toWrite() {
         return new DatabaseOptions(Use.WRITE);
@@ -111,7 +125,7 @@ final class DatabaseOptions implements AutoCloseable {
     }
 
     boolean creates() {
-        return use == Use.CREATE;
+        return use == Use.CREATE || use == Use.FILL;
     }
 
     /** The families to open: all that exist, as RocksDB demands, and for writing all that this version knows. */
@@ -133,14 +147,14 @@ final class DatabaseOptions implements AutoCloseable {
         return database;
     }
 
-    /** A write is on the disk when it returns. */
-    WriteOptions synced() {
-        return synced;
+    /** A write is on the disk when it returns, unless the database is being filled. */
+    WriteOptions writing() {
+        return writing;
     }
 
     @Override
     public void close() {
-        synced.close();
+        writing.close();
         column.close();
         database.close();
         filter.close();

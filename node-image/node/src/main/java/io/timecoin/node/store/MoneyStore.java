@@ -5,7 +5,6 @@ import io.timecoin.node.chain.OutPoint;
 import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.chain.Utxo;
 import io.timecoin.node.chain.UtxoAccumulator;
-import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.chain.UtxoSource;
 import io.timecoin.node.chain.UtxoState;
 import io.timecoin.node.crypto.Bytes;
@@ -31,7 +30,7 @@ public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
     private static final TransactionPlace LAST = new TransactionPlace(Long.MAX_VALUE, -1);
 
     /** Outputs read at once, a few hundred bytes each. */
-    private static final int OUTPUTS_AT_ONCE = 1_000;
+    private static final int OUTPUTS_AT_ONCE = 4_000;
 
     private final Path directory;
     private final Database database;
@@ -50,22 +49,30 @@ public final class MoneyStore implements MoneyIndex, UtxoSource, FinalityStore {
     /** The accumulator of all unspent outputs, from the outputs themselves. */
     UtxoAccumulator accumulator() {
         UtxoAccumulator sum = UtxoAccumulator.EMPTY;
-        List<Database.Row> page = outputs(Bytes.EMPTY);
+        List<Utxo> page = outputsFrom(Bytes.EMPTY);
         while (!page.isEmpty()) {
-            sum = sum.apply(page.stream().<UtxoChange>map(this::created).toList());
+            sum = sum.plus(Accumulation.of(page));
             // The least key above the last one.
-            page = outputs(page.getLast().key().concat(Bytes.of((byte) 0)));
+            page =
+                    outputsFrom(
+                            Bincode.encode(page.getLast().outpoint()).concat(Bytes.of((byte) 0)));
         }
         return sum;
     }
 
-    private List<Database.Row> outputs(Bytes from) {
-        return database.scan(Column.UTXOS, Bytes.EMPTY, from, OUTPUTS_AT_ONCE);
+    /** The next page of all unspent outputs, in the order of their binary outpoints. */
+    List<Utxo> outputsFrom(Bytes outpoint) {
+        return database.scan(Column.UTXOS, Bytes.EMPTY, outpoint, OUTPUTS_AT_ONCE).stream()
+                .map(this::output)
+                .toList();
     }
 
-    private UtxoChange created(Database.Row row) {
-        return new UtxoChange.Created(
-                decode("output " + row.key(), row.value(), Bincode::decodeUtxo));
+    private Utxo output(Database.Row row) {
+        Utxo output = decode("output " + row.key(), row.value(), Bincode::decodeUtxo);
+        if (!Bincode.encode(output.outpoint()).equals(row.key())) {
+            throw StoreRefused.corrupt(directory, "output " + row.key() + " is another one");
+        }
+        return output;
     }
 
     @Override

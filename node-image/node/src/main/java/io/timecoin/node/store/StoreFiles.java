@@ -132,13 +132,16 @@ final class StoreFiles {
     private static void create(Path directory, StoreIdentity identity, Formats formats) {
         Path unfinished = unfinished(directory);
         try (Database database = Database.create(unfinished)) {
-            database.write(writes -> {
-                writes.put(Column.META, Formats.KEY, StoredForm.ofFormat(formats.oldest()));
-                writes.put(Column.META, GENESIS_KEY, identity.genesis().bytes());
-                writes.put(Column.META, PUBLIC_KEY, identity.key().bytes());
-            });
+            database.write(writes -> identify(writes, identity, formats.oldest()));
         }
         finish(directory);
+    }
+
+    /** Says what a new database is and whose. */
+    static void identify(Database.Writes writes, StoreIdentity identity, int format) {
+        writes.put(Column.META, Formats.KEY, StoredForm.ofFormat(format));
+        writes.put(Column.META, GENESIS_KEY, identity.genesis().bytes());
+        writes.put(Column.META, PUBLIC_KEY, identity.key().bytes());
     }
 
     static Path unfinishedPlace(Path directory) {
@@ -152,6 +155,15 @@ final class StoreFiles {
             Files.createDirectories(directory);
             deleteTree(place);
             return place;
+        } catch (IOException e) {
+            throw StoreRefused.ofFileError(directory, e);
+        }
+    }
+
+    /** Gives an attempt up. */
+    static void removeUnfinished(Path directory) {
+        try {
+            deleteTree(directory.resolve(UNFINISHED));
         } catch (IOException e) {
             throw StoreRefused.ofFileError(directory, e);
         }

@@ -26,6 +26,8 @@ public final class StoreRefused extends RuntimeException {
         NEWER_FORMAT,
         /** The data are of a version so old that this one does not know their format any more. */
         OLDER_FORMAT,
+        /** The store has not the block that was asked for, or not what proves it. */
+        NO_SUCH_HEIGHT,
         /** Another process has the store open. */
         IN_USE,
         /** The disk is full. */
@@ -136,6 +138,81 @@ public final class StoreRefused extends RuntimeException {
                 directory,
                 "there is a backup already",
                 "Name another directory, one for each backup");
+    }
+
+    static StoreRefused fileInTheWay(Path file) {
+        return new StoreRefused(
+                Reason.NOT_WRITABLE,
+                file,
+                "there is such a file already",
+                "Name another file, or remove this one");
+    }
+
+    static StoreRefused noSnapshot(Path file) {
+        return new StoreRefused(
+                Reason.NOT_WRITABLE, file, "there is no such file", "Check the path");
+    }
+
+    static StoreRefused badSnapshot(Path file, String what) {
+        return new StoreRefused(
+                Reason.CORRUPT,
+                file,
+                "the snapshot is damaged (" + what + ")",
+                "Copy it again from where it was made, or make another");
+    }
+
+    static StoreRefused snapshotVersion(Path file, int found, int known) {
+        return new StoreRefused(
+                found > known ? Reason.NEWER_FORMAT : Reason.OLDER_FORMAT,
+                file,
+                "the snapshot has version " + found + " and this node reads " + known,
+                "Make one with the same version of the node");
+    }
+
+    static StoreRefused foreignSnapshot(Path file, String found, String wanted) {
+        return new StoreRefused(
+                Reason.FOREIGN_GENESIS,
+                file,
+                "the snapshot is of the network with genesis " + found + ", not " + wanted,
+                "Take one of a node of this network");
+    }
+
+    static StoreRefused unprovenSnapshot(Path file, long height, String why) {
+        return new StoreRefused(
+                Reason.NOT_TRUSTED,
+                file,
+                "the snapshot does not prove its block " + height + " (" + why + ")",
+                "Do not use it; take one of another node");
+    }
+
+    static StoreRefused otherOutputs(Path file, String found, String certified) {
+        return new StoreRefused(
+                Reason.NOT_TRUSTED,
+                file,
+                "the outputs of the snapshot are "
+                        + found
+                        + ", and its block is certified with "
+                        + certified,
+                "Do not use it; take one of another node");
+    }
+
+    static StoreRefused snapshotAbove(Path file, long lowest, long trusted) {
+        return new StoreRefused(
+                Reason.NOT_TRUSTED,
+                file,
+                "the headers of the snapshot go down to "
+                        + lowest
+                        + " and not to the trusted block "
+                        + trusted,
+                "Make one on a node that keeps all blocks, or trust a later block");
+    }
+
+    static StoreRefused noSuchHeight(Path directory, long height, String why) {
+        return new StoreRefused(
+                Reason.NO_SUCH_HEIGHT,
+                directory,
+                "no snapshot can be made of height " + height + " (" + why + ")",
+                "Name another height, or use a node that keeps all blocks");
     }
 
     /** @param owner the id of the process that has it, empty if unknown */

@@ -5,6 +5,9 @@ import io.timecoin.node.chain.BlockBuilder;
 import io.timecoin.node.chain.ChainState;
 import io.timecoin.node.chain.Genesis;
 import io.timecoin.node.chain.NetworkType;
+import io.timecoin.node.chain.Transaction;
+import io.timecoin.node.chain.TxInput;
+import io.timecoin.node.chain.TxOutput;
 import io.timecoin.node.chain.Utxo;
 import io.timecoin.node.chain.UtxoChange;
 import io.timecoin.node.consensus.CertifiedBlock;
@@ -29,16 +32,29 @@ import java.util.stream.Stream;
 final class TestChain {
     private static final PublicKey KEY = new PublicKey(Bytes.fromHex("11".repeat(32)));
 
-    private final Genesis genesis =
-            new Genesis(
-                    "test",
-                    NetworkType.TESTNET,
-                    2,
-                    1_764_547_200,
-                    List.of(new Member(KEY, Tier.FREE, "TIME0reward", "free-0")),
-                    List.of());
+    private static final long FEE = 1_000_000;
 
+    private final Genesis genesis;
     private final List<StoreBatch.Commit> commits = new ArrayList<>();
+
+    TestChain() {
+        this("test");
+    }
+
+    TestChain(String network) {
+        genesis =
+                new Genesis(
+                        network,
+                        NetworkType.TESTNET,
+                        2,
+                        1_764_547_200,
+                        List.of(new Member(KEY, Tier.FREE, "TIME0reward", "free-0")),
+                        List.of());
+    }
+
+    Genesis genesis() {
+        return genesis;
+    }
 
     /** What a key has signed that has signed nothing at this height. */
     static ConsensusRecord record(long height) {
@@ -94,6 +110,24 @@ final class TestChain {
                     Stream.concat(changes(block).stream(), Stream.of(more)).toList();
             commit = commit(block, head().after(block, changes), changes);
         }
+        commits.add(commit);
+        return commit;
+    }
+
+    /** The next block, with a transaction that pays an output to somebody else. */
+    StoreBatch.Commit nextSpending(Utxo utxo) {
+        Transaction payment =
+                new Transaction(
+                        1,
+                        List.of(new TxInput(utxo.outpoint(), Bytes.EMPTY, 0)),
+                        List.of(new TxOutput(utxo.value() - FEE, Bytes.utf8("TIME0other"))),
+                        0,
+                        0);
+        Block block =
+                BlockBuilder.next(genesis, head(), genesis.memberSet(), List.of(payment), FEE);
+        List<UtxoChange> changes = new ArrayList<>(changes(block));
+        changes.add(new UtxoChange.Spent(utxo));
+        StoreBatch.Commit commit = commit(block, head().after(block, changes), changes);
         commits.add(commit);
         return commit;
     }
