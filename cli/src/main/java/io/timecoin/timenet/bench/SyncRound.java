@@ -46,6 +46,7 @@ record SyncRound(Machine machine, Image image, Path folder, int blocks, Samples 
             await(() -> height(client, ports) >= blocks, fetching);
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             samples.add(NodeMeasures.SYNC, (blocks - first) / seconds);
+            await(() -> isSynced(client, ports), fetching);
             ProcessFigures.residentMegabytes(fetching.toHandle())
                     .ifPresent(size -> samples.add(NodeMeasures.MEMORY, size));
         } finally {
@@ -92,6 +93,11 @@ record SyncRound(Machine machine, Image image, Path folder, int blocks, Samples 
         return client.health(ports.rpcUri(1), "") instanceof Health.Answered answer
                 ? answer.status().chain().height()
                 : 0;
+    }
+
+    private static boolean isSynced(NodeClient client, PortBlock ports) {
+        return client.health(ports.rpcUri(1), "") instanceof Health.Answered answer
+                && answer.status().synced();
     }
 
     private static void await(BooleanSupplier condition, Process process) {

@@ -3,6 +3,8 @@ package io.timecoin.node.simulation;
 import io.timecoin.node.core.NodeEffect;
 import io.timecoin.node.core.NodeReport.BlockCommitted;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,11 +122,12 @@ public final class MeasureSimulation {
                 .orElseThrow();
     }
 
-    /** Seconds of the network in a second of this machine. */
+    /** Seconds of the network in a second of one processor, whatever else the machine does. */
     private double crowdSpeed() {
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         Crowds.live(new Simulation(seed, List.of()), CROWD, CROWD_TIME);
-        return (double) CROWD_TIME.toNanos() / (System.nanoTime() - start);
+        return (double) CROWD_TIME.toNanos() / (threads.getCurrentThreadCpuTime() - start);
     }
 
     private static double median(List<Double> values) {

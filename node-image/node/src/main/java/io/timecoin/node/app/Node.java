@@ -118,7 +118,8 @@ final class Node implements AutoCloseable {
                                 new NodeLog(clock::now),
                                 metrics,
                                 new NodeNotices(feed),
-                                submissions),
+                                submissions,
+                                new SyncGarbage(System::gc)),
                         gateway.inbox(),
                         clock);
         gateway.inbox().add(new NodeEvent.Peers(new PeerEvent.PeersConfigured(setup.peers())));

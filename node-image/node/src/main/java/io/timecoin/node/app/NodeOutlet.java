@@ -12,7 +12,8 @@ record NodeOutlet(
         NodeLog log,
         NodeMetrics metrics,
         NodeNotices notices,
-        Submissions submissions)
+        Submissions submissions,
+        SyncGarbage garbage)
         implements Outlet {
     @Override
     public void send(NodeEffect.Send send) {
@@ -55,5 +56,6 @@ record NodeOutlet(
         log.write(report.report());
         metrics.count(report.report());
         notices.publish(report.report());
+        garbage.notice(report.report());
     }
 }
