@@ -11,6 +11,7 @@ import io.timecoin.operator.controller.resources.MasternodeStatefulSet;
 import io.timecoin.operator.controller.resources.Names;
 import io.timecoin.operator.controller.resources.RegisteredMasternode;
 import io.timecoin.operator.controller.resources.RevisionContent;
+import io.timecoin.operator.controller.resources.VolumeClaim;
 import io.timecoin.operator.controller.storage.VolumeClaims;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,14 @@ final class MasternodeSets {
     private final Revisions revisions;
     private final VolumeClaims claims;
     private final Names names;
+
+    /** All that a StatefulSet depends on. */
+    private record Recipe(
+            String network,
+            RegisteredMasternode masternode,
+            RevisionContent revision,
+            VolumeClaim claim,
+            String genesis) {}
 
     MasternodeSets(
             TimeNetwork network,
@@ -50,7 +59,7 @@ final class MasternodeSets {
         Optional<RevisionContent> desired = revisions.findNew(identity.masternodes());
         if (desired.isPresent()) {
             for (RegisteredMasternode first : firstOfEachPool()) {
-                applier.check(statefulSet(first, desired.get(), live(first)));
+                applier.check(statefulSet(recipe(first, desired.get(), live(first))));
             }
             revisions.keep(desired.get());
         }
@@ -91,13 +100,23 @@ final class MasternodeSets {
     private void apply(
             RegisteredMasternode masternode, RevisionContent revision, Optional<StatefulSet> live)
             throws IncidentException {
-        applier.apply(statefulSet(masternode, revision, live), live);
+        Recipe recipe = recipe(masternode, revision, live);
+        applier.apply(recipe, () -> statefulSet(recipe), live);
     }
 
-    private StatefulSet statefulSet(
+    private Recipe recipe(
             RegisteredMasternode masternode, RevisionContent revision, Optional<StatefulSet> live)
             throws IncidentException {
+        return new Recipe(
+                network.getMetadata().getUid(),
+                masternode,
+                revision,
+                claims.of(masternode, live),
+                identity.genesis());
+    }
+
+    private StatefulSet statefulSet(Recipe recipe) {
         return MasternodeStatefulSet.of(
-                network, masternode, revision, claims.of(masternode, live), identity.genesis());
+                network, recipe.masternode(), recipe.revision(), recipe.claim(), recipe.genesis());
     }
 }

@@ -45,7 +45,7 @@ import java.util.Optional;
  *   <li>Undo drift.
  * </ol>
  *
- * Nothing is remembered between passes, and nothing waits: killed anywhere, the next one goes on.
+ * Nothing that counts is remembered between passes, and nothing waits: killed anywhere, the next one goes on.
  */
 final class Pass {
     /** A person has to act: no need to look often. */
@@ -68,9 +68,9 @@ final class Pass {
     Pass(TimeNetwork network, Context<TimeNetwork> context, Tools tools) {
         this.network = network;
         this.tools = tools;
-        this.cluster = new ClusterView(context::getSecondaryResources);
+        this.cluster = new ClusterView(network, context);
         this.client = context.getClient();
-        this.applier = new Applier(client, network);
+        this.applier = new Applier(client, network, tools.caches().settled());
         this.status = new StatusWriter(network, context);
         this.events = new EventWriter(client, network);
     }
@@ -87,11 +87,12 @@ final class Pass {
 
     private Duration follow() throws IncidentException {
         KeySecrets keys = new KeySecrets(network, cluster, applier, new SecureRandom());
-        Identity identity = new Identities(network, cluster, applier, keys).ensure();
+        Identity identity =
+                new Identities(network, cluster, applier, keys, tools.caches().geneses()).ensure();
         SupportingObjects supporting = new SupportingObjects(network, cluster, applier);
         supporting.apply(identity);
         supporting.applyMonitor(client);
-        Revisions revisions = new Revisions(network, cluster, applier);
+        Revisions revisions = new Revisions(network, cluster, applier, tools.caches().revisions());
         StorageClasses classes = new StorageClasses(client);
         MasternodeSets sets =
                 new MasternodeSets(

@@ -14,6 +14,7 @@ import io.timecoin.operator.controller.apply.Applier;
 import io.timecoin.operator.controller.apply.Incident;
 import io.timecoin.operator.controller.apply.IncidentException;
 import io.timecoin.operator.controller.observe.ClusterView;
+import io.timecoin.operator.controller.observe.VersionCache;
 import io.timecoin.operator.controller.resources.ConfigMaps;
 import io.timecoin.operator.controller.resources.Labels;
 import io.timecoin.operator.controller.resources.Names;
@@ -35,13 +36,19 @@ final class Revisions {
     private final TimeNetwork network;
     private final ClusterView cluster;
     private final Applier applier;
+    private final VersionCache<RevisionContent> contents;
     private final Names names;
     private final Map<String, Optional<RevisionContent>> found = new HashMap<>();
 
-    Revisions(TimeNetwork network, ClusterView cluster, Applier applier) {
+    Revisions(
+            TimeNetwork network,
+            ClusterView cluster,
+            Applier applier,
+            VersionCache<RevisionContent> contents) {
         this.network = network;
         this.cluster = cluster;
         this.applier = applier;
+        this.contents = contents;
         this.names = new Names(network.getMetadata().getName());
     }
 
@@ -101,7 +108,17 @@ final class Revisions {
                         .build();
         return cluster.find(ControllerRevision.class, names.revision(id))
                 .or(() -> applier.read(named))
-                .flatMap(RevisionContent::read);
+                .flatMap(this::content);
+    }
+
+    private Optional<RevisionContent> content(ControllerRevision stored) {
+        Optional<RevisionContent> known = contents.find(stored);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<RevisionContent> read = RevisionContent.read(stored);
+        read.ifPresent(content -> contents.keep(stored, content));
+        return read;
     }
 
     /** Deletes the revisions that nothing goes back to any more, and the settings that they alone read. */
@@ -128,7 +145,7 @@ final class Revisions {
         Set<String> read = new HashSet<>();
         read.add(names.settings(NodeSettings.of(network.getSpec().chain().network()).hash()));
         kept.stream()
-                .flatMap(stored -> RevisionContent.read(stored).stream())
+                .flatMap(stored -> content(stored).stream())
                 .map(RevisionContent::configMaps)
                 .forEach(read::addAll);
         settings.stream()

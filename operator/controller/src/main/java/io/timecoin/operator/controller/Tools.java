@@ -6,4 +6,5 @@ import io.timecoin.operator.platform.NodeClient;
 import java.time.Clock;
 
 /** What every pass works with. */
-record Tools(Observer observer, NodeClient nodes, OperatorMetrics metrics, Clock clock) {}
+record Tools(
+        Observer observer, NodeClient nodes, OperatorMetrics metrics, Caches caches, Clock clock) {}

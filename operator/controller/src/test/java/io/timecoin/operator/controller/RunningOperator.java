@@ -39,7 +39,7 @@ public final class RunningOperator implements AutoCloseable {
                     election.ifPresent(settings::withLeaderElectionConfiguration);
                 });
         operator.register(
-                new TimeNetworkReconciler(new Tools(observer, nodes, metrics, clock)),
+                new TimeNetworkReconciler(new Tools(observer, nodes, metrics, new Caches(), clock)),
                 settings -> settings.settingNamespace(namespace));
         operator.start();
     }

@@ -11,12 +11,14 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.operator.controller.observe.VersionCache;
 import io.timecoin.operator.controller.resources.Labels;
 import java.net.HttpURLConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +37,17 @@ public final class Applier {
 
     private final KubernetesClient client;
     private final TimeNetwork network;
+    private final VersionCache<Object> settled;
 
-    public Applier(KubernetesClient client, TimeNetwork network) {
+    /**
+     * For one network.
+     *
+     * @param settled live objects that need no write, each with the recipe of what it holds
+     */
+    public Applier(KubernetesClient client, TimeNetwork network, VersionCache<Object> settled) {
         this.client = client;
         this.network = network;
+        this.settled = settled;
     }
 
     /**
@@ -48,11 +57,31 @@ public final class Applier {
      */
     public void apply(HasMetadata desired, Optional<? extends HasMetadata> known)
             throws IncidentException {
+        apply(desired, () -> desired, known);
+    }
+
+    /**
+     * Brings the live object to the one that a recipe makes. It is not made, nor compared, where the live object was found
+     * to hold all of it before and has not changed since.
+     *
+     * @param recipe all that the object depends on; of equal ones equal objects are made
+     * @param known the live object, if it was seen
+     */
+    public void apply(
+            Object recipe,
+            Supplier<? extends HasMetadata> making,
+            Optional<? extends HasMetadata> known)
+            throws IncidentException {
+        if (known.flatMap(settled::find).filter(recipe::equals).isPresent()) {
+            return;
+        }
+        HasMetadata desired = making.get();
         DesiredObject object = new DesiredObject(desired);
         Optional<? extends HasMetadata> live = known.isPresent() ? known : read(desired);
         if (live.isPresent()) {
             refuseForeign(live.get());
             if (object.isHeldBy(live.get())) {
+                settled.keep(live.get(), recipe);
                 return;
             }
         }

@@ -10,6 +10,7 @@ import io.timecoin.operator.controller.apply.Applier;
 import io.timecoin.operator.controller.apply.Incident;
 import io.timecoin.operator.controller.apply.IncidentException;
 import io.timecoin.operator.controller.observe.ClusterView;
+import io.timecoin.operator.controller.observe.VersionCache;
 import io.timecoin.operator.controller.resources.ConfigMaps;
 import io.timecoin.operator.controller.resources.Labels;
 import io.timecoin.operator.controller.resources.Ownership;
@@ -39,12 +40,19 @@ public final class Identities {
     private final Applier applier;
     private final KeySecrets keys;
     private final FundingKey funding;
+    private final VersionCache<Genesis> geneses;
 
-    public Identities(TimeNetwork network, ClusterView cluster, Applier applier, KeySecrets keys) {
+    public Identities(
+            TimeNetwork network,
+            ClusterView cluster,
+            Applier applier,
+            KeySecrets keys,
+            VersionCache<Genesis> geneses) {
         this.network = network;
         this.cluster = cluster;
         this.applier = applier;
         this.keys = keys;
+        this.geneses = geneses;
         this.funding = new FundingKey(network, cluster, applier);
     }
 
@@ -104,15 +112,9 @@ public final class Identities {
     }
 
     private Genesis read(ConfigMap stored) throws IncidentException {
-        Genesis genesis;
-        try {
-            genesis = Genesis.parse(stored.getData().getOrDefault(ConfigMaps.GENESIS_FILE, ""));
-        } catch (IllegalArgumentException e) {
-            throw new IncidentException(
-                    Incident.Reason.GENESIS_DIFFERS,
-                    "ConfigMap %s holds no genesis: %s; restore it from a backup"
-                            .formatted(stored.getMetadata().getName(), e.getMessage()));
-        }
+        Optional<Genesis> known = geneses.find(stored);
+        Genesis genesis = known.isPresent() ? known.get() : parse(stored);
+        geneses.keep(stored, genesis);
         ChainSpec chain = network.getSpec().chain();
         if (genesis.blockIntervalSeconds() != chain.blockInterval().duration().toSeconds()
                 || !genesis.type().name().equals(chain.network().name())) {
@@ -127,6 +129,17 @@ public final class Identities {
                                     chain.blockInterval()));
         }
         return genesis;
+    }
+
+    private static Genesis parse(ConfigMap stored) throws IncidentException {
+        try {
+            return Genesis.parse(stored.getData().getOrDefault(ConfigMaps.GENESIS_FILE, ""));
+        } catch (IllegalArgumentException e) {
+            throw new IncidentException(
+                    Incident.Reason.GENESIS_DIFFERS,
+                    "ConfigMap %s holds no genesis: %s; restore it from a backup"
+                            .formatted(stored.getMetadata().getName(), e.getMessage()));
+        }
     }
 
     /** Pools that left the spec come last. */

@@ -10,13 +10,15 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import java.util.Collection;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.timecoin.crds.v1alpha1.TimeNetwork;
+import io.timecoin.operator.controller.resources.Labels;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the informers hold of one network. It may be a moment old: absence here proves nothing. */
 public final class ClusterView {
@@ -37,19 +39,30 @@ public final class ClusterView {
             new LinkedHashMap<>();
 
     /**
-     * The view of one pass.
-     *
-     * @param cached the objects of a kind that the informers hold
+     * The view of one pass. The objects come from the informers themselves: the SDK's way to those of a network leads through
+     * sets, and so hashes all that every Pod says.
      */
-    public ClusterView(
-            Function<Class<? extends HasMetadata>, Collection<? extends HasMetadata>> cached) {
+    public ClusterView(TimeNetwork network, Context<TimeNetwork> context) {
         for (Class<? extends HasMetadata> kind : KINDS) {
             Map<String, HasMetadata> byName = new LinkedHashMap<>();
-            cached.apply(kind).stream()
+            informer(kind, context)
+                    .list(network.getMetadata().getNamespace(), object -> isOf(object, network))
                     .sorted(Comparator.comparing(object -> object.getMetadata().getName()))
                     .forEach(object -> byName.put(object.getMetadata().getName(), object));
             objects.put(kind, byName);
         }
+    }
+
+    private static <T extends HasMetadata> InformerEventSource<T, TimeNetwork> informer(
+            Class<T> kind, Context<TimeNetwork> context) {
+        return (InformerEventSource<T, TimeNetwork>)
+                context.eventSourceRetriever().getEventSourceFor(kind);
+    }
+
+    private static boolean isOf(HasMetadata object, TimeNetwork network) {
+        return Labels.find(object, Labels.NETWORK)
+                .filter(network.getMetadata().getName()::equals)
+                .isPresent();
     }
 
     /** The object of this kind and name. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /** The nodes of one network: a chain in step with the clock, asked over HTTP on loopback. */
@@ -36,6 +37,7 @@ final class ScriptedNodes implements AutoCloseable {
     private final FakeNetwork network;
     private final Map<String, HttpServer> servers = new LinkedHashMap<>();
     private final AtomicInteger errors = new AtomicInteger();
+    private final AtomicLong asked = new AtomicLong();
     private final List<String> finalized = new ArrayList<>();
 
     private final IntFunction<InetSocketAddress> listening;
@@ -119,10 +121,7 @@ final class ScriptedNodes implements AutoCloseable {
 
     /** What the platform would see of a masternode. */
     synchronized Masternode masternode(String name) {
-        return network.observe().masternodes().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return network.observe(name);
     }
 
     synchronized long height() {
@@ -133,12 +132,18 @@ final class ScriptedNodes implements AutoCloseable {
         return network.missedSlots();
     }
 
+    /** How many times any of them was asked for its status. */
+    long asked() {
+        return asked.get();
+    }
+
     /** The tokens that came with {@code POST /finalize}. */
     synchronized List<String> finalizations() {
         return List.copyOf(finalized);
     }
 
     private void answer(HttpExchange exchange, String name) throws IOException {
+        asked.incrementAndGet();
         switch (masternode(name).health()) {
             case Health.Answered answer -> {
                 byte[] body =

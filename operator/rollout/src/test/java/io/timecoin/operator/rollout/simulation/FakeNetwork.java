@@ -142,6 +142,11 @@ public final class FakeNetwork {
         return new Observed(nodes.values().stream().map(this::masternode).toList(), now);
     }
 
+    /** What a platform sees of one masternode. */
+    public Masternode observe(String name) {
+        return masternode(node(name));
+    }
+
     private void begin(FakeNode node) {
         node.start(now);
         node.imageMissing = missingImages.contains(node.running);

@@ -1,0 +1,5 @@
+/** Tests of looking. */
+@NullMarked
+package io.timecoin.operator.controller.observe;
+
+import org.jspecify.annotations.NullMarked;
