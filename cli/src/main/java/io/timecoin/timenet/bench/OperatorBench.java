@@ -4,21 +4,29 @@ import io.timecoin.timenet.command.PlaceOption;
 import io.timecoin.timenet.kubernetes.ClusterOperator;
 import java.time.Duration;
 
-/** Measures the operator of a cluster by its own meters. */
+/**
+ * Measures the operator of a cluster by its own meters. It sleeps: what is measured is a time in which nothing happens, and
+ * so nothing that could be waited for.
+ */
 record OperatorBench(ClusterOperator operator, PlaceOption.Kind place, Samples samples) {
     /** The nodes are told of the end of a rollout for ten seconds: that is no rest yet. */
-    private static final Duration SETTLE = Duration.ofSeconds(20);
+    private static final Duration UNTIL_REST = Duration.ofSeconds(20);
 
-    private static final Duration REST = Duration.ofMinutes(1);
+    /** Six statuses of a chain that moves, and twelve passes. */
+    private static final Duration AT_REST = Duration.ofMinutes(1);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BYTES_PER_MB = 1e6;
 
     void measure() throws InterruptedException {
-        Thread.sleep(SETTLE);
+        Thread.sleep(UNTIL_REST);
         Meters before = new Meters(operator.metrics());
-        Thread.sleep(REST);
-        Meters after = new Meters(operator.metrics());
+        Thread.sleep(AT_REST);
+        addRest(before, new Meters(operator.metrics()));
+        measureStart();
+    }
+
+    private void addRest(Meters before, Meters after) {
         double seconds =
                 after.value("process_uptime_seconds") - before.value("process_uptime_seconds");
         double cpu =
@@ -30,7 +38,6 @@ record OperatorBench(ClusterOperator operator, PlaceOption.Kind place, Samples s
         samples.add(RolloutMeasures.OPERATOR_CPU, 100 * cpu / NANOS_PER_SECOND / seconds);
         samples.add(RolloutMeasures.OPERATOR_WRITES, after.writes() - before.writes());
         samples.add(RolloutMeasures.OPERATOR_HEIGHTS, after.statusWrites() - before.statusWrites());
-        measureStart();
     }
 
     /** The operator of a cluster that others use is not restarted. */

@@ -23,11 +23,11 @@ import java.util.function.Consumer;
  * @param say tells a person what takes so long, and why there is no cache
  */
 record OperatorTraining(JavaRuntime runtime, Clock clock, Consumer<String> say) {
-    /** A start on a busy machine. */
-    private static final Duration RUN_LIMIT = Duration.ofSeconds(60);
+    /** A start takes seconds; on a machine that is busy with all else, minutes. */
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(5);
 
-    /** The JVM writes the cache when it ends. */
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(60);
+    /** The JVM writes the cache when it ends: seconds of work too. */
+    private static final Duration WRITE_LIMIT = Duration.ofMinutes(5);
 
     /** The cache of an operator, trained once for the same jars, Java and flags; empty if that fails. */
     Optional<Path> cacheOf(OperatorProgram program) throws IOException {

@@ -41,11 +41,11 @@ public record TrainingRun(Path java, Clock clock, Consumer<String> say) implemen
     /** Blocks after which nothing new is learnt. */
     private static final long HEIGHT = 3;
 
-    /** A start on a busy machine and {@value #HEIGHT} blocks. */
-    private static final Duration RUN_LIMIT = Duration.ofSeconds(60);
+    /** A start and {@value #HEIGHT} blocks take seconds; on a machine that is busy with all else, minutes. */
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(5);
 
-    /** The JVM writes the cache when it ends. */
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(60);
+    /** The JVM writes the cache when it ends: seconds of work too. */
+    private static final Duration WRITE_LIMIT = Duration.ofMinutes(5);
 
     @Override
     public boolean train(Image image) {
