@@ -15,12 +15,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures nodes in the simulator, and one that fetches a long chain. */
+/** Measures nodes in the simulator, one that fetches a long chain, and networks at rest and under a flood. */
 @Command(
         name = "node",
         description =
-                "Measures commits in the simulator, and the sync of 100,000 blocks with the memory that"
-                        + " it leaves; prints medians. Many minutes a round.")
+                "Measures commits in the simulator, the sync of 100,000 blocks with the memory that it"
+                        + " leaves, what an idle node costs, and what a flood of garbage does;"
+                        + " prints medians. Many minutes a round.")
 public final class BenchNode implements Callable<Integer> {
     private static final String IMAGE = "time-node:1.0.0";
 
@@ -80,6 +81,8 @@ public final class BenchNode implements Callable<Integer> {
             say("round " + i + " of " + rounds);
             simulate(checkout, i, samples);
             new SyncRound(apart, image, chain, blocks, samples).run();
+            new IdleRound(apart, image, folder.resolve("idle-" + i), samples).run();
+            new FloodRound(apart, image, folder.resolve("flood-" + i), samples).run();
         }
         return samples;
     }

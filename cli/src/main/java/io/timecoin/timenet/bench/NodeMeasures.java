@@ -2,6 +2,7 @@ package io.timecoin.timenet.bench;
 
 import static io.timecoin.timenet.bench.Aim.atLeast;
 import static io.timecoin.timenet.bench.Aim.atMost;
+import static io.timecoin.timenet.bench.Aim.none;
 
 import java.util.Map;
 
@@ -11,6 +12,14 @@ final class NodeMeasures {
             new Measure("sync of empty blocks, all certificates checked", "/s", atLeast(3_000));
     static final Measure MEMORY =
             new Measure("resident memory after 100,000 blocks", "MB", atMost(120));
+
+    static final Measure IDLE =
+            new Measure("CPU of an idle node at 10-minute blocks, of one core", "%", atMost(0.5));
+    static final Measure FLOOD = new Measure("garbage sent to a masternode", "MB/s", none());
+    static final Measure CALM_COMMIT =
+            new Measure("commit on this machine without a flood", "ms", none());
+    static final Measure FLOODED_COMMIT = new Measure("commit under the flood", "ms", none());
+    static final Measure FLOOD_SLOWS = new Measure("commits slower by", "%", atMost(20));
 
     /** The figures of the simulator, by the names under which it prints them. */
     static final Map<String, Measure> SIMULATED =

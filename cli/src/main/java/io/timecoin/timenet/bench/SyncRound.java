@@ -8,7 +8,6 @@ import io.timecoin.timenet.Waiting;
 import io.timecoin.timenet.image.Image;
 import io.timecoin.timenet.local.PortBlock;
 import io.timecoin.timenet.state.StateFiles;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,18 +27,13 @@ record SyncRound(Machine machine, Image image, Path folder, int blocks, Samples 
     /** A tenth of the rate that is aimed at. */
     private static final Duration LIMIT = Duration.ofMinutes(6);
 
-    private static final Duration END = Duration.ofSeconds(30);
-
     void run() throws IOException {
         PortBlock ports = PortBlock.anyFree(2);
-        Process source = start("member", ports.p2p(0), ports.rpc(0), "[]");
-        Process fetching =
-                start(
-                        "observer",
-                        ports.p2p(1),
-                        ports.rpc(1),
-                        "[{address: \"127.0.0.1:%d\"}]".formatted(ports.p2p(0)));
-        try (NodeClient client = new NodeClient(machine.clock())) {
+        try (BareNodes nodes = new BareNodes(machine, image, folder);
+                NodeClient client = new NodeClient(machine.clock())) {
+            nodes.start("member", ports.p2p(0), ports.rpc(0), List.of());
+            Process fetching =
+                    nodes.start("observer", ports.p2p(1), ports.rpc(1), List.of(ports.p2p(0)));
             await(() -> height(client, ports) > 0, fetching);
             long first = height(client, ports);
             long start = System.nanoTime();
@@ -50,43 +44,8 @@ record SyncRound(Machine machine, Image image, Path folder, int blocks, Samples 
             ProcessFigures.residentMegabytes(fetching.toHandle())
                     .ifPresent(size -> samples.add(NodeMeasures.MEMORY, size));
         } finally {
-            end(fetching);
-            end(source);
             StateFiles.deleteTree(folder.resolve("observer"));
         }
-    }
-
-    private Process start(String name, int p2p, int rpc, String peers) throws IOException {
-        Path configuration = folder.resolve(name + ".yaml");
-        StateFiles.writeText(
-                configuration,
-                """
-                name: %s
-                network: Testnet
-                dataDir: %s
-                genesisFile: %s
-                keyFile: %s
-                p2p: {listen: "127.0.0.1:%d"}
-                rpc: {listen: "127.0.0.1:%d"}
-                peers: %s
-                """
-                        .formatted(
-                                name,
-                                folder.resolve(name),
-                                folder.resolve("genesis.json"),
-                                folder.resolve(name + ".pem"),
-                                p2p,
-                                rpc,
-                                peers));
-        return new ProcessBuilder(
-                        image.command(
-                                machine.java(),
-                                List.of("run", "--config", configuration.toString())))
-                .directory(folder.toFile())
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
     }
 
     private static long height(NodeClient client, PortBlock ports) {
@@ -105,13 +64,6 @@ record SyncRound(Machine machine, Image image, Path folder, int blocks, Samples 
                 || !process.isAlive()) {
             throw TimenetException.failed(
                     "the benchmark ends: a node did not fetch its blocks within " + LIMIT);
-        }
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        if (!Waiting.until(END, () -> !process.isAlive())) {
-            process.destroyForcibly();
         }
     }
 }
