@@ -57,6 +57,7 @@ final class OperatorBeans {
                 new Observer(nodes, NodeAddresses.ofPods(), new HostZones(client, clock), clock),
                 nodes,
                 metrics,
+                new Caches(),
                 clock);
     }
 
