@@ -57,7 +57,7 @@ public final class BenchMoney implements Callable<Integer> {
             }
             if (coins > 0) {
                 machine.terminal().say("making " + coins + " coins");
-                new ManyCoins(apart, samples).run(coins);
+                new ManyCoins(apart, IMAGE, samples).run(coins);
             }
             samples.print(format, machine.terminal());
         }

@@ -10,8 +10,8 @@ import io.timecoin.wallet.WalletException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Brings a network up, fills it with coins and looks at its memory. */
-record ManyCoins(SeparateMachine apart, Samples samples) {
+/** Brings a network up, fills it with coins and looks at its memory and at a snapshot. */
+record ManyCoins(SeparateMachine apart, String image, Samples samples) {
     private static final int OWNERS = 1_000;
     private static final double BYTES_PER_MB = 1e6;
 
@@ -29,6 +29,7 @@ record ManyCoins(SeparateMachine apart, Samples samples) {
                     .each("time_node_resident_memory_bytes")
                     .forEach(bytes ->
                             samples.add(MoneyMeasures.MEMORY_WITH_COINS, bytes / BYTES_PER_MB));
+            new SnapshotRound(apart, image, funds.network(), samples).run();
         } finally {
             apart.down();
         }

@@ -30,6 +30,11 @@ final class MoneyMeasures {
             new Measure("resident memory of a node after the load", "MB", none());
     static final Measure MEMORY_WITH_COINS =
             new Measure("resident memory of a node with a million coins", "MB", atMost(256));
+    static final Measure SNAPSHOT_EXPORT =
+            new Measure("snapshot of a million coins, export while the node runs", "s", none());
+    static final Measure SNAPSHOT_VERIFY = new Measure("that snapshot verified", "s", none());
+    static final Measure SNAPSHOT_IMPORT = new Measure("that snapshot imported", "s", none());
+    static final Measure SNAPSHOT = new Measure("that snapshot in all", "s", atMost(30));
 
     private MoneyMeasures() {}
 }
