@@ -8,6 +8,7 @@ import io.timecoin.node.consensus.ConsensusWire;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.SignatureVerifier;
 import io.timecoin.node.finality.Finality;
+import io.timecoin.node.masternode.HeartbeatView;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.peers.CloseReason;
@@ -56,6 +57,7 @@ public final class NodeCore {
     private final HeightDriver driver;
     private final ConsensusInbox consensus;
     private final QueryResponder responder;
+    private final HeartbeatDriver heartbeats;
     private final SyncDriver sync;
     private final StatusView statusView;
     private MemberSet membersSeen;
@@ -86,6 +88,7 @@ public final class NodeCore {
                         settings, chain, finality, found.record(), consensusPeers, activity, step);
         consensus = new ConsensusInbox(signatures, chain, driver, new HeightQuestions(step), step);
         responder = new QueryResponder(chain, finality);
+        heartbeats = new HeartbeatDriver(settings, signatures, chain.members(), peers, step);
         membersSeen = chain.members();
         sync = new SyncDriver(settings, found, chain, finality, driver, consensus, activity, step);
         statusView = new StatusView(settings, chain, peers, driver, activity);
@@ -116,6 +119,11 @@ public final class NodeCore {
         return finality.state();
     }
 
+    /** What this node knows of the heartbeats of each masternode of the next height. */
+    public List<HeartbeatView> heartbeats() {
+        return heartbeats.view();
+    }
+
     /** The committed block of a height with its certificate, also when it is not on disk yet. */
     public Optional<CertifiedBlock> block(long height) {
         return chain.block(height);
@@ -125,6 +133,7 @@ public final class NodeCore {
         step.report(new NodeReport.Restored(chain.height(), chain.head().hash()));
         finality.start();
         sync.start();
+        heartbeats.due();
     }
 
     private void timerFired(NodeTimer timer) {
@@ -134,6 +143,7 @@ public final class NodeCore {
             case NodeTimer.Consensus(var timeout) -> driver.timedOut(timeout);
             case NodeTimer.Finality(var finalityTimer) -> finality.timedOut(finalityTimer);
             case NodeTimer.Sync(var syncTimer) -> sync.timedOut(syncTimer);
+            case NodeTimer.HeartbeatDue() -> heartbeats.due();
             case NodeTimer.SlotOpens(long height) -> driver.slotDue(height);
         }
     }
@@ -166,6 +176,7 @@ public final class NodeCore {
         members.members().forEach(member -> nodes.add(member.nodeId()));
         perform(peers.step(new PeerEvent.MembersChanged(nodes), step.now()));
         sync.membersChanged(members, nodes);
+        heartbeats.membersChanged(members);
         for (ConnectionId connection : peers.ready()) {
             peers.peer(connection).ifPresent(peer -> allowLines(connection, peer));
         }
@@ -233,6 +244,10 @@ public final class NodeCore {
                     driver.received(block.height(), new ConsensusEvent.BlockFetched(block));
             case BlockMessage question ->
                     answer(from, responder.answer(question, takesShortLines(from)));
+            case MasternodeMessage.HeartbeatBroadcast heartbeat ->
+                    heartbeats.received(from, heartbeat);
+            case MasternodeMessage.HeartbeatAttestation attestation ->
+                    heartbeats.received(from, attestation);
             case MasternodeMessage question -> answer(from, responder.answer(question));
             case TransactionBroadcast broadcast -> finality.received(from, broadcast);
             case FinalityMessage finalityMessage -> finality.received(from, finalityMessage);

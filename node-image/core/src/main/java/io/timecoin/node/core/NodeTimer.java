@@ -15,6 +15,9 @@ public sealed interface NodeTimer {
 
     record Finality(FinalityTimer timer) implements NodeTimer {}
 
+    /** The next heartbeat is due. */
+    record HeartbeatDue() implements NodeTimer {}
+
     /** The slot of the height begins by the local clock. */
     record SlotOpens(long height) implements NodeTimer {}
 }

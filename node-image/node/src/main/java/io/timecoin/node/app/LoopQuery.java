@@ -9,6 +9,7 @@ import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.Finality;
 import io.timecoin.node.finality.SubmissionOutcome;
+import io.timecoin.node.masternode.HeartbeatView;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.rpc.Finalization;
 import io.timecoin.node.rpc.NodeQuery;
@@ -16,6 +17,7 @@ import io.timecoin.node.rpc.NodeUnavailableException;
 import io.timecoin.node.store.ChainStore;
 import io.timecoin.node.store.MoneyIndex;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -40,8 +42,13 @@ record LoopQuery(
     }
 
     @Override
-    public MemberSet members() {
-        return setup.genesis().memberSet();
+    public MemberSet members() throws InterruptedException {
+        return new MemberSet(heartbeats().stream().map(HeartbeatView::member).toList());
+    }
+
+    @Override
+    public List<HeartbeatView> heartbeats() throws InterruptedException {
+        return ask(core::heartbeats);
     }
 
     @Override

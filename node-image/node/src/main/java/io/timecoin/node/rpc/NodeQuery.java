@@ -8,8 +8,10 @@ import io.timecoin.node.core.NodeStatus;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.finality.Finality;
 import io.timecoin.node.finality.SubmissionOutcome;
+import io.timecoin.node.masternode.HeartbeatView;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.store.MoneyIndex;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +27,9 @@ public interface NodeQuery {
 
     /** The masternodes that decide the next height. */
     MemberSet members() throws InterruptedException;
+
+    /** What is known of the heartbeats of those masternodes, in the same order. */
+    List<HeartbeatView> heartbeats() throws InterruptedException;
 
     /** A committed block, or nothing above the head. */
     Optional<CertifiedBlock> block(long height) throws InterruptedException;

@@ -14,11 +14,13 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.PublicKey;
 import io.timecoin.node.finality.Finality;
 import io.timecoin.node.finality.SubmissionOutcome;
+import io.timecoin.node.masternode.HeartbeatView;
 import io.timecoin.node.masternode.Member;
 import io.timecoin.node.masternode.MemberSet;
 import io.timecoin.node.masternode.Tier;
 import io.timecoin.node.peers.Direction;
 import io.timecoin.node.store.MoneyIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +144,24 @@ final class FakeNode implements NodeQuery {
     @Override
     public MemberSet members() {
         return new MemberSet(List.of(GOLD, FREE));
+    }
+
+    @Override
+    public List<HeartbeatView> heartbeats() {
+        return members().members().stream()
+                .map(member ->
+                        new HeartbeatView(
+                                member,
+                                Optional.of(7L),
+                                Optional.of(Instant.EPOCH),
+                                Optional.of(Instant.EPOCH),
+                                121,
+                                120,
+                                1,
+                                0.99,
+                                Duration.ofMinutes(20),
+                                true))
+                .toList();
     }
 
     @Override

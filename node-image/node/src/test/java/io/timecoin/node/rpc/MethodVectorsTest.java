@@ -114,6 +114,7 @@ class MethodVectorsTest {
             boolean gold = masternode.path("tier").textValue().equals("Gold");
             assertThat(masternode.path("is_active").booleanValue()).isEqualTo(gold);
             assertThat(masternode.path("collateral").longValue()).isEqualTo(gold ? 100_000 : 0);
+            assertThat(masternode.path("total_uptime").longValue()).isEqualTo(1_200);
         }
     }
 
@@ -193,7 +194,7 @@ class MethodVectorsTest {
                 : value.getNodeType();
     }
 
-    /** The original counts uptime without heartbeats; here both are null until there are some. */
+    /** The original counts uptime without heartbeats; here there may be none yet. */
     private static Object shape(Map.Entry<String, JsonNode> field) {
         return Set.of("total_uptime", "uptime_start").contains(field.getKey())
                 ? JsonNodeType.MISSING
