@@ -119,6 +119,9 @@ public final class LocalPlatform implements AutoCloseable {
                             .ifPresent(known ->
                                     client.finalizeUpgrade(
                                             ports.rpcUri(known.slot()), Optional.empty()));
+            case Action.Register _, Action.Deregister _, Action.Remove _ ->
+                    throw new IllegalStateException(
+                            "the masternodes of this machine are those of the genesis: " + action);
         }
     }
 

@@ -24,6 +24,8 @@ public record TimeNetworkStatus(
         @JsonPropertyDescription("The chain.") @Nullable ChainStatus chain,
         @JsonPropertyDescription("The rollout in progress, or the last one.")
                 @Nullable RolloutStatus rollout,
+        @JsonPropertyDescription("The masternode that joins or leaves now.")
+                @Nullable ScalingStatus scaling,
         @JsonPropertyDescription("Where a rollback goes.") @Nullable StableRevision stable,
         @JsonPropertyDescription(
                         "Order and width of the waves of a pending change, shown while paused.")
@@ -60,6 +62,7 @@ public record TimeNetworkStatus(
                 .connections(connections)
                 .chain(chain)
                 .rollout(rollout)
+                .scaling(scaling)
                 .stable(stable)
                 .plan(plan)
                 .failedRevision(failedRevision)
@@ -78,6 +81,7 @@ public record TimeNetworkStatus(
         private @Nullable ConnectionCounts connections;
         private @Nullable ChainStatus chain;
         private @Nullable RolloutStatus rollout;
+        private @Nullable ScalingStatus scaling;
         private @Nullable StableRevision stable;
         private List<PlannedWave> plan = List.of();
         private @Nullable String failedRevision;
@@ -127,6 +131,11 @@ public record TimeNetworkStatus(
             return this;
         }
 
+        public Builder scaling(@Nullable ScalingStatus scaling) {
+            this.scaling = scaling;
+            return this;
+        }
+
         public Builder stable(@Nullable StableRevision stable) {
             this.stable = stable;
             return this;
@@ -167,6 +176,7 @@ public record TimeNetworkStatus(
                     connections,
                     chain,
                     rollout,
+                    scaling,
                     stable,
                     plan,
                     failedRevision,

@@ -155,6 +155,9 @@ final class Pass {
             case Action.DeleteStuck(String masternode, String instance) ->
                     applier.deletePod(names.pod(masternode), instance);
             case Action.FinalizeUpgrade(String masternode) -> finalizeUpgrade(names, masternode);
+            case Action.Register _, Action.Deregister _, Action.Remove _ ->
+                    throw new IllegalStateException(
+                            "masternodes of a cluster do not join or leave: " + action);
         }
     }
 

@@ -20,4 +20,16 @@ public sealed interface Action {
 
     /** Tell the node that the rollout is complete ({@code POST /finalize}); a node that does not know it is left as it is. */
     record FinalizeUpgrade(String masternode) implements Action {}
+
+    /**
+     * Have the chain count the masternode: lock its collateral and register its key. Asked for again until the chain does;
+     * what was once sent is sent again and nothing else.
+     */
+    record Register(String masternode) implements Action {}
+
+    /** Have the chain count the masternode no more; asked for again until it does. Collateral stays its owner's. */
+    record Deregister(String masternode) implements Action {}
+
+    /** Stop the masternode for good. Its key stays: it owns rewards and collateral. */
+    record Remove(String masternode) implements Action {}
 }

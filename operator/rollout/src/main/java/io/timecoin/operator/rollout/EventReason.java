@@ -24,6 +24,12 @@ public enum EventReason {
     NOT_A_MASTERNODE("NotAMasternode", true),
     /** maxUnavailable asks for more than quorum can spare. */
     BUDGET_CLAMPED("BudgetClamped", true),
+    /** The chain counts one masternode more. */
+    MASTERNODE_JOINED("MasternodeJoined", false),
+    /** The chain counts one masternode less. */
+    MASTERNODE_LEFT("MasternodeLeft", false),
+    /** A masternode cannot be registered: there are no coins to lock. */
+    COLLATERAL_MISSING("CollateralMissing", true),
     /** Fewer masternodes are live than a block needs. */
     QUORUM_LOST("QuorumLost", true),
     /** Enough masternodes are live again. */

@@ -10,7 +10,10 @@ import java.util.Optional;
 final class Notices {
     /** Told when a condition first gives this reason. */
     private static final List<EventReason> OF_CONDITIONS =
-            List.of(EventReason.MEMBERS_SILENT, EventReason.NOT_A_MASTERNODE);
+            List.of(
+                    EventReason.MEMBERS_SILENT,
+                    EventReason.NOT_A_MASTERNODE,
+                    EventReason.COLLATERAL_MISSING);
 
     private Notices() {}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The state machine of rollouts: from what is wanted, what was seen and what was stored to the next step.
@@ -18,6 +19,7 @@ import java.util.List;
  *   <li>A rollout is in progress, and the spec still asks for it: go on ({@link Waves}, then {@link FinalGate}).
  *   <li>The spec asks for something else meanwhile: plan that from what runs now.
  *   <li>Nothing is in progress, and the spec asks for something that is neither there nor known to fail: begin.
+ *   <li>Otherwise masternodes join or leave, where the spec asks for another number ({@link Scaling}).
  *   <li>Otherwise there is nothing to do but to look.
  * </ol>
  *
@@ -42,15 +44,23 @@ public final class Rollout {
             TimeNetwork desired, Observed observed, TimeNetworkStatus previous, Instant now) {
         Situation situation = Situation.of(desired, observed, previous, now);
         Progress progress = next(situation, Progress.of(previous));
+        Scaling scaling = Scaling.next(situation, progress);
         TimeNetworkStatus status =
-                StatusBuilder.build(situation, progress, desired.getMetadata().getGeneration());
+                StatusBuilder.build(
+                        situation,
+                        progress,
+                        scaling.status(),
+                        desired.getMetadata().getGeneration());
         List<RolloutEvent> events = new ArrayList<>(progress.events());
+        events.addAll(scaling.events());
         events.addAll(Notices.of(situation, status));
+        List<Action> actions = new ArrayList<>(progress.actions());
+        actions.addAll(scaling.actions());
         return new Decision(
-                progress.actions(),
+                actions,
                 status,
                 events,
-                recheckAfter(situation, progress),
+                recheckAfter(situation, progress, scaling),
                 progress.gates());
     }
 
@@ -89,7 +99,7 @@ public final class Rollout {
     }
 
     /** At once after a new intent, which the next pass acts on; else with the next sample. */
-    private static Duration recheckAfter(Situation situation, Progress progress) {
+    private static Duration recheckAfter(Situation situation, Progress progress, Scaling scaling) {
         List<String> stored =
                 Progress.of(situation.previous())
                         .active()
@@ -97,7 +107,8 @@ public final class Rollout {
                         .orElse(List.of());
         List<String> named = progress.active().map(RolloutStatus::upgrading).orElse(List.of());
         boolean newIntent = !named.isEmpty() && !named.equals(stored);
-        return newIntent && !situation.spec().rollout().paused()
+        boolean newScaling = scaling.isNew(Optional.ofNullable(situation.previous().scaling()));
+        return (newIntent || newScaling) && !situation.spec().rollout().paused()
                 ? Duration.ZERO
                 : situation.spec().rollout().gates().interval().duration();
     }

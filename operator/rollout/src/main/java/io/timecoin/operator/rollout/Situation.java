@@ -5,9 +5,11 @@ import io.timecoin.crds.v1alpha1.spec.TimeNetworkSpec;
 import io.timecoin.crds.v1alpha1.status.ChainStatus;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.operator.rollout.network.ChainWatch;
+import io.timecoin.operator.rollout.network.Enrolment;
 import io.timecoin.operator.rollout.network.Liveness;
 import io.timecoin.operator.rollout.network.Network;
 import io.timecoin.operator.rollout.network.Observed;
+import io.timecoin.operator.rollout.network.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,12 +18,16 @@ import java.util.Optional;
  * All that a decision looks at.
  *
  * @param desired the revision that the spec asks for
+ * @param network the masternodes that the chain counts
+ * @param roster all of them, and who joins or leaves
  * @param previous the status as stored
  */
 public record Situation(
         TimeNetworkSpec spec,
         Revision desired,
         Network network,
+        Roster roster,
+        Enrolment enrolment,
         ChainWatch chain,
         TimeNetworkStatus previous,
         Instant now) {
@@ -30,10 +36,20 @@ public record Situation(
             TimeNetwork resource, Observed observed, TimeNetworkStatus previous, Instant now) {
         TimeNetworkSpec spec = resource.getSpec();
         Optional<ChainStatus> known = Optional.ofNullable(previous.chain());
-        Network network = Network.of(observed, known.map(ChainStatus::members).orElse(0), now);
+        Roster roster = Roster.of(spec, observed, previous, now);
+        Observed counted = new Observed(roster.counted(), observed.at());
+        Network network = Network.of(counted, known.map(ChainStatus::members).orElse(0), now);
         Duration interval = spec.chain().blockInterval().duration();
         ChainWatch chain = ChainWatch.look(network, known, interval, now);
-        return new Situation(spec, Revision.of(spec), network, chain, previous, now);
+        return new Situation(
+                spec,
+                Revision.of(spec),
+                network,
+                roster,
+                observed.enrolment(),
+                chain,
+                previous,
+                now);
     }
 
     Duration blockInterval() {

@@ -30,6 +30,10 @@ enum ConditionReason {
     ROLLED_BACK("RolledBack"),
     /** The change failed and could not be taken back. */
     FAILED("Failed"),
+    /** Masternodes join or leave, one at a time. */
+    SCALING("Scaling"),
+    /** A masternode cannot be registered: there are no coins to lock. */
+    COLLATERAL_MISSING("CollateralMissing"),
     /** This version leaves the number of masternodes as it is. */
     SCALING_NOT_SUPPORTED("ScalingNotSupported");
 

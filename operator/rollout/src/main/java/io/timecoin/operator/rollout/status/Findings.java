@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.crds.v1alpha1.status.ChainStatus;
 import io.timecoin.crds.v1alpha1.status.RolloutStatus;
+import io.timecoin.crds.v1alpha1.status.ScalingStatus;
+import io.timecoin.crds.v1alpha1.status.ScalingStep;
 import io.timecoin.operator.rollout.Budget;
 import io.timecoin.operator.rollout.Ending;
 import io.timecoin.operator.rollout.Progress;
@@ -42,6 +44,7 @@ final class Findings {
     static List<Condition> of(
             Situation situation,
             Progress progress,
+            Optional<ScalingStatus> scaling,
             ConnectionMatrix matrix,
             @Nullable Long generation) {
         Conditions conditions =
@@ -52,7 +55,7 @@ final class Findings {
         findings.blocksAdvancing();
         findings.versionsMatch();
         findings.rolloutComplete();
-        findings.scaled();
+        findings.scaled(scaling);
         findings.degraded();
         return conditions.list();
     }
@@ -219,7 +222,35 @@ final class Findings {
         return Objects.requireNonNullElse(rollout.waitingFor(), "");
     }
 
-    private void scaled() {
+    private void scaled(Optional<ScalingStatus> scaling) {
+        List<String> differences = differences();
+        boolean scales = situation.enrolment().isPossible();
+        if (scaling.isPresent()) {
+            conditions.no(
+                    ConditionType.SCALED,
+                    scalingReason(scaling.get()),
+                    Phases.summary(scaling.get()));
+        } else if (differences.isEmpty()) {
+            String members = Words.count(network.masternodes().size(), "masternode");
+            conditions.yes(ConditionType.SCALED, ConditionReason.AS_EXPECTED, members);
+        } else if (scales) {
+            conditions.no(ConditionType.SCALED, ConditionReason.SCALING, Words.few(differences));
+        } else {
+            conditions.no(
+                    ConditionType.SCALED,
+                    ConditionReason.SCALING_NOT_SUPPORTED,
+                    Words.few(differences) + "; this version leaves them as they are");
+        }
+    }
+
+    private ConditionReason scalingReason(ScalingStatus scaling) {
+        return scaling.step() == ScalingStep.JOINING
+                        && situation.enrolment().obstacle(scaling.masternode()).isPresent()
+                ? ConditionReason.COLLATERAL_MISSING
+                : ConditionReason.SCALING;
+    }
+
+    private List<String> differences() {
         List<String> differences = new ArrayList<>();
         for (MasternodePool pool : situation.spec().masternodes()) {
             int there = network.masternodes(one -> one.pool().equals(pool.name())).size();
@@ -232,15 +263,7 @@ final class Findings {
                                         pool.replicas()));
             }
         }
-        if (differences.isEmpty()) {
-            String members = Words.count(network.masternodes().size(), "masternode");
-            conditions.yes(ConditionType.SCALED, ConditionReason.AS_EXPECTED, members);
-        } else {
-            conditions.no(
-                    ConditionType.SCALED,
-                    ConditionReason.SCALING_NOT_SUPPORTED,
-                    Words.few(differences) + "; this version leaves them as they are");
-        }
+        return differences;
     }
 
     private void degraded() {

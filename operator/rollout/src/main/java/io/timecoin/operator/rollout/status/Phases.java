@@ -2,9 +2,11 @@ package io.timecoin.operator.rollout.status;
 
 import io.timecoin.crds.v1alpha1.status.Phase;
 import io.timecoin.crds.v1alpha1.status.RolloutStatus;
+import io.timecoin.crds.v1alpha1.status.ScalingStatus;
 import io.timecoin.operator.rollout.Progress;
 import io.timecoin.operator.rollout.Situation;
 import io.timecoin.operator.rollout.Start;
+import java.util.Objects;
 
 /** Where a network stands, in one word and in a short phrase. */
 final class Phases {
@@ -53,5 +55,19 @@ final class Phases {
             case ROLLED_BACK -> "rolled back";
             case FAILED -> "failed";
         };
+    }
+
+    /** What is being done about a masternode that joins or leaves, and what it waits for. */
+    static String summary(ScalingStatus scaling) {
+        String what =
+                switch (scaling.step()) {
+                    case SYNCING, JOINING -> " joins";
+                    case LEAVING, REMOVING -> " leaves";
+                };
+        return "%s%s: waiting for %s"
+                .formatted(
+                        scaling.masternode(),
+                        what,
+                        Objects.requireNonNullElse(scaling.waitingFor(), "the next look"));
     }
 }

@@ -4,6 +4,7 @@ import io.timecoin.crds.v1alpha1.spec.MasternodePool;
 import io.timecoin.crds.v1alpha1.status.MasternodeCounts;
 import io.timecoin.crds.v1alpha1.status.PlannedWave;
 import io.timecoin.crds.v1alpha1.status.RolloutStatus;
+import io.timecoin.crds.v1alpha1.status.ScalingStatus;
 import io.timecoin.crds.v1alpha1.status.StableRevision;
 import io.timecoin.crds.v1alpha1.status.TimeNetworkStatus;
 import io.timecoin.operator.rollout.Progress;
@@ -13,6 +14,7 @@ import io.timecoin.operator.rollout.network.Masternode;
 import io.timecoin.operator.rollout.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what was seen and where the rollouts stand. Seen twice, it is equal. */
@@ -22,10 +24,14 @@ public final class StatusBuilder {
     /**
      * The whole status.
      *
+     * @param scaling the masternode that joins or leaves now
      * @param generation of the spec that was looked at
      */
     public static TimeNetworkStatus build(
-            Situation situation, Progress progress, @Nullable Long generation) {
+            Situation situation,
+            Progress progress,
+            Optional<ScalingStatus> scaling,
+            @Nullable Long generation) {
         Network network = situation.network();
         ConnectionMatrix matrix = ConnectionMatrix.of(network);
         return TimeNetworkStatus.builder()
@@ -37,6 +43,7 @@ public final class StatusBuilder {
                 .connections(matrix.counts())
                 .chain(situation.chain().status())
                 .rollout(progress.rollout().map(StatusBuilder::summarised).orElse(null))
+                .scaling(scaling.orElse(null))
                 .stable(
                         progress.stable()
                                 .map(stable -> new StableRevision(stable.id(), stable.image()))
@@ -45,7 +52,7 @@ public final class StatusBuilder {
                 .failedRevision(progress.failedRevision().orElse(null))
                 .history(progress.history())
                 .members(Members.of(network, situation.desired().id()))
-                .conditions(Findings.of(situation, progress, matrix, generation))
+                .conditions(Findings.of(situation, progress, scaling, matrix, generation))
                 .build();
     }
 

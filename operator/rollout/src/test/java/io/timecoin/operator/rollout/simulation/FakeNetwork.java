@@ -3,6 +3,7 @@ package io.timecoin.operator.rollout.simulation;
 import io.timecoin.crds.v1alpha1.spec.Tier;
 import io.timecoin.operator.rollout.Revision;
 import io.timecoin.operator.rollout.network.ContainerState;
+import io.timecoin.operator.rollout.network.Enrolment;
 import io.timecoin.operator.rollout.network.Health;
 import io.timecoin.operator.rollout.network.Instance;
 import io.timecoin.operator.rollout.network.Masternode;
@@ -31,8 +32,12 @@ public final class FakeNetwork {
     private final Map<String, Behaviour> behaviours = new LinkedHashMap<>();
     private final Set<String> missingImages = new TreeSet<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
+    private final Set<String> members = new TreeSet<>();
+    private final Map<String, Boolean> changes = new LinkedHashMap<>();
+    private final Map<String, String> obstacles = new LinkedHashMap<>();
     private final Duration interval;
     private final Instant genesis;
+    private boolean admits;
     private Instant now;
     private long height;
     private long missed;
@@ -43,8 +48,52 @@ public final class FakeNetwork {
         now = start;
     }
 
+    /** A masternode of the genesis. */
     public void add(String name, String pool, Tier tier, Optional<String> zone) {
-        nodes.put(name, new FakeNode(name, pool, tier, zone));
+        prepare(name, pool, tier, zone);
+        admit(name);
+    }
+
+    /** The genesis counts it. */
+    public void admit(String name) {
+        members.add(name);
+    }
+
+    /** What the platform makes ready before anything runs there; done again it changes nothing. */
+    public void prepare(String name, String pool, Tier tier, Optional<String> zone) {
+        nodes.putIfAbsent(name, new FakeNode(name, pool, tier, zone));
+    }
+
+    /** The chain and the platform let masternodes join and leave. */
+    public void admitMasternodes() {
+        admits = true;
+    }
+
+    public boolean admitsMasternodes() {
+        return admits;
+    }
+
+    /** The next block that is free for it changes the masternodes, unless something keeps the platform from it. */
+    public void change(String name, boolean joins) {
+        if (!obstacles.containsKey(name)) {
+            changes.put(name, joins);
+        }
+    }
+
+    /** What keeps a masternode from being registered; empty text for nothing. */
+    public void obstruct(String name, String sentence) {
+        obstacles.put(name, sentence);
+        if (sentence.isEmpty()) {
+            obstacles.remove(name);
+        }
+    }
+
+    public void remove(String name) {
+        nodes.remove(name);
+    }
+
+    public boolean isMember(String name) {
+        return members.contains(name);
     }
 
     /** What the nodes of a revision do. */
@@ -66,7 +115,7 @@ public final class FakeNetwork {
     }
 
     public Quorum quorum() {
-        return new Quorum(nodes.size());
+        return new Quorum(members.size());
     }
 
     public List<String> names() {
@@ -139,7 +188,16 @@ public final class FakeNetwork {
 
     /** What a platform sees. */
     public Observed observe() {
-        return new Observed(nodes.values().stream().map(this::masternode).toList(), now);
+        return new Observed(
+                nodes.values().stream().map(this::masternode).toList(), enrolment(), now);
+    }
+
+    private Enrolment enrolment() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        if (admits) {
+            nodes.values().forEach(node -> ids.put(node.name, node.nodeId()));
+        }
+        return new Enrolment(ids, obstacles);
     }
 
     /** What a platform sees of one masternode. */
@@ -169,6 +227,7 @@ public final class FakeNetwork {
                 return;
             }
             height++;
+            changeOne();
             boolean late = now.isAfter(slot.plus(interval));
             missed += late ? 1 : 0;
             for (FakeNode voter : voters) {
@@ -180,8 +239,24 @@ public final class FakeNetwork {
         }
     }
 
+    private void changeOne() {
+        changes.entrySet().stream()
+                .findFirst()
+                .ifPresent(change -> {
+                    if (change.getValue()) {
+                        members.add(change.getKey());
+                    } else {
+                        members.remove(change.getKey());
+                    }
+                    changes.remove(change.getKey());
+                });
+    }
+
     private List<FakeNode> voters() {
-        List<FakeNode> synced = nodes.values().stream().filter(node -> node.isSynced(now)).toList();
+        List<FakeNode> synced =
+                nodes.values().stream()
+                        .filter(node -> isMember(node.name) && node.isSynced(now))
+                        .toList();
         return synced.size() >= quorum().votes() ? synced : List.of();
     }
 
@@ -273,16 +348,20 @@ public final class FakeNetwork {
     private NodeStatus.Consensus consensus(FakeNode self) {
         List<NodeStatus.MemberActivity> members =
                 nodes.values().stream()
+                        .filter(node -> isMember(node.name))
                         .map(node ->
                                 new NodeStatus.MemberActivity(
                                         node.nodeId(), node.name, node.lastSigned, null))
                         .toList();
         int active =
                 self.canHandshake(now)
-                        ? (int) nodes.values().stream().filter(node -> node.isSynced(now)).count()
+                        ? (int)
+                                nodes.values().stream()
+                                        .filter(node -> isMember(node.name) && node.isSynced(now))
+                                        .count()
                         : 1;
         return new NodeStatus.Consensus(
-                active, nodes.size(), quorum().votes(), self.height + 1, members);
+                active, members.size(), quorum().votes(), self.height + 1, members);
     }
 
     private List<NodeStatus.Peer> peers(FakeNode self) {

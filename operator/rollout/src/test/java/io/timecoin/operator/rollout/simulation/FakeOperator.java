@@ -16,6 +16,7 @@ import io.timecoin.operator.rollout.network.Observed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +65,40 @@ public final class FakeOperator {
             actions.add(action);
             switch (action) {
                 case Action.Assign(String name, String revision) -> {
-                    check(parse(read.status()).rollout(), name);
+                    if (network.isMember(name)) {
+                        check(parse(read.status()).rollout(), name);
+                    } else {
+                        checkIntent(read, name);
+                    }
                     network.assign(name, revision);
+                }
+                case Action.Register(String name) -> {
+                    checkIntent(read, name);
+                    network.change(name, true);
+                }
+                case Action.Deregister(String name) -> {
+                    checkIntent(read, name);
+                    network.change(name, false);
+                }
+                case Action.Remove(String name) -> {
+                    checkIntent(read, name);
+                    if (network.isMember(name)) {
+                        violations.add(name + " was stopped and the chain counts it");
+                    }
+                    network.remove(name);
                 }
                 case Action.DeleteStuck _, Action.FinalizeUpgrade _ -> {}
             }
+        }
+    }
+
+    private void checkIntent(Read read, String name) {
+        boolean named =
+                Optional.ofNullable(parse(read.status()).scaling())
+                        .filter(scaling -> scaling.masternode().equals(name))
+                        .isPresent();
+        if (!named) {
+            violations.add(name + " joined or left without a stored intent");
         }
     }
 

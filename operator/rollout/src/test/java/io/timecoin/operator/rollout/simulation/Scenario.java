@@ -27,13 +27,18 @@ public final class Scenario {
     private Scenario(TimeNetworkSpec spec) {
         this.spec = spec;
         network = new FakeNetwork(START, spec.chain().blockInterval().duration());
-        for (MasternodePool pool : spec.masternodes()) {
-            for (int i = 0; i < pool.replicas(); i++) {
-                network.add(pool.name() + "-" + i, pool.name(), pool.tier(), Optional.empty());
-            }
-        }
+        prepare(spec);
+        network.names().forEach(network::admit);
         operator = new FakeOperator(network);
         network.define(Revision.of(spec), Behaviour.GOOD);
+    }
+
+    private void prepare(TimeNetworkSpec wanted) {
+        for (MasternodePool pool : wanted.masternodes()) {
+            for (int i = 0; i < pool.replicas(); i++) {
+                network.prepare(pool.name() + "-" + i, pool.name(), pool.tier(), Optional.empty());
+            }
+        }
     }
 
     /** A network that nobody has started. */
@@ -49,9 +54,30 @@ public final class Scenario {
         return scenario;
     }
 
+    /** A network that runs its spec, where masternodes can join and leave. */
+    public static Scenario admitting(TimeNetworkSpec spec) {
+        Scenario scenario = new Scenario(spec);
+        scenario.network.admitMasternodes();
+        scenario.runUntil(Duration.ofMinutes(10), status -> status.phase() == Phase.RUNNING);
+        scenario.run(Duration.ofSeconds(20));
+        return scenario;
+    }
+
+    /** Asks for so many masternodes in a pool. */
+    public Scenario scale(int pool, int replicas) {
+        return apply(
+                Networks.edit(
+                        spec,
+                        tree -> tree.withObject("/masternodes/" + pool).put("replicas", replicas)),
+                Behaviour.GOOD);
+    }
+
     /** Writes another spec, whose revision behaves so. */
     public Scenario apply(TimeNetworkSpec next, Behaviour behaviour) {
         spec = next;
+        if (network.admitsMasternodes()) {
+            prepare(next);
+        }
         if (!Revision.of(next)
                 .id()
                 .equals(
