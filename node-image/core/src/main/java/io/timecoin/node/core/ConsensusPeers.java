@@ -2,6 +2,7 @@ package io.timecoin.node.core;
 
 import io.timecoin.node.consensus.ConsensusMessage;
 import io.timecoin.node.consensus.ConsensusWire;
+import io.timecoin.node.consensus.Proposal;
 import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.crypto.NodeId;
 import io.timecoin.node.crypto.PublicKey;
@@ -19,17 +20,27 @@ import java.util.Optional;
 final class ConsensusPeers {
     private final PeerTable table;
     private final CurrentStep step;
+    private final ProposalPace pace;
 
     ConsensusPeers(PeerTable table, CurrentStep step) {
         this.table = table;
         this.step = step;
+        this.pace = new ProposalPace(step);
     }
 
     void broadcast(ConsensusMessage message) {
-        List<ConnectionId> to = table.ready().stream().filter(this::speaksConsensus).toList();
+        List<ConnectionId> to =
+                table.ready().stream()
+                        .filter(this::speaksConsensus)
+                        .filter(peer -> isDue(peer, message))
+                        .toList();
         if (!to.isEmpty()) {
             step.add(new NodeEffect.Send(to, ConsensusWire.toWire(message)));
         }
+    }
+
+    private boolean isDue(ConnectionId peer, ConsensusMessage message) {
+        return !(message instanceof Proposal proposal) || pace.admits(peer, proposal);
     }
 
     void send(PublicKey to, ConsensusMessage message) {

@@ -38,8 +38,17 @@ import java.util.function.BooleanSupplier;
 
 /** Brings {@link Finality} together with the chain and the peers. */
 final class FinalityDriver implements FinalityChain {
-    /** Bytes of transactions in one answer; as decimal arrays and with certificates they take five times as much. */
-    private static final long ANSWER_BYTES = 1_000_000;
+    /**
+     * Bytes of transactions and certificates in one answer, in binary form: as decimal arrays they take five times as
+     * much. So small that votes do not wait long behind it.
+     */
+    private static final long ANSWER_BYTES = 64 * 1024;
+
+    /** Bytes of an approval in binary form without its path: key and signature. */
+    private static final long APPROVAL_BYTES = 96;
+
+    /** Bytes of a level of a path in binary form: a hash and its side. */
+    private static final long STEP_BYTES = 33;
 
     /** Bytes of a block that are not spends: header, coinbase and list of rewards, for each member at most. */
     private static final long MEMBER_BYTES = 128;
@@ -51,6 +60,7 @@ final class FinalityDriver implements FinalityChain {
     private final CurrentStep step;
     private final EarlyFinality early = new EarlyFinality();
     private final Finality finality;
+    private final ProofRequests requests;
 
     /** @param mayApprove whether this node has caught up and its key may sign */
     FinalityDriver(
@@ -72,6 +82,7 @@ final class FinalityDriver implements FinalityChain {
                         chain.transactionRules(),
                         Optional.of(settings.local().signer()),
                         stored);
+        this.requests = new ProofRequests(finality::isCertified);
     }
 
     @Override
@@ -135,20 +146,36 @@ final class FinalityDriver implements FinalityChain {
                     finality.reportOf(wanted)
                             .forEach(part -> step.send(from, FinalityWire.toWire(part)));
             case GetFinality(List<Hash> txids) -> answer(from, txids);
-            case FinalityProofs(List<FinalityProof> proofs) ->
-                    proofs.forEach(proof -> receivedProof(from, proof));
+            case FinalityProofs(List<FinalityProof> proofs) -> receivedProofs(from, proofs);
         }
     }
 
-    /** What a block of this node's is to carry. */
-    Includable includable() {
+    /**
+     * What a block of this node's is to carry.
+     *
+     * @param maxBytes of spends in binary form
+     */
+    Includable includable(long maxBytes) {
         long rest = MEMBER_BYTES * (chain.members().size() + 2L);
-        return finality.includable(step.now(), BlockRules.MAX_BLOCK_BYTES - rest);
+        return finality.includable(
+                step.now(), Math.min(maxBytes, BlockRules.MAX_BLOCK_BYTES - rest));
     }
 
-    /** Asks for what keeps this node from voting for a block. */
+    /** Asks for what keeps this node from voting for blocks, instead of what it asked for before. */
     void request(List<Hash> txids) {
-        peers.askMembers(txids);
+        requests.want(txids);
+        askOn();
+    }
+
+    private void askOn() {
+        requests.next(peers.reachableMembers(), step.now())
+                .forEach(page -> peers.ask(page.txids(), List.of(page.to())));
+    }
+
+    private void receivedProofs(ConnectionId from, List<FinalityProof> proofs) {
+        proofs.forEach(proof -> receivedProof(from, proof));
+        peers.key(from).ifPresent(requests::answered);
+        askOn();
     }
 
     private void receivedApprovals(ConnectionId from, TransactionApprovals approvals) {
@@ -202,7 +229,7 @@ final class FinalityDriver implements FinalityChain {
         for (Hash txid : txids) {
             Optional<KnownTransaction> known = finality.known(txid);
             if (known.isPresent() && bytes < ANSWER_BYTES) {
-                bytes += Bincode.size(known.get().transaction());
+                bytes += bytes(known.get());
                 proofs.add(
                         FinalityWire.toWire(known.get().transaction(), known.get().certificate()));
             }
@@ -210,6 +237,15 @@ final class FinalityDriver implements FinalityChain {
         if (!proofs.isEmpty()) {
             step.send(from, new FinalityProofs(proofs));
         }
+    }
+
+    private static long bytes(KnownTransaction known) {
+        return Bincode.size(known.transaction())
+                + known.certificate().stream()
+                        .flatMap(certificate -> certificate.approvals().stream())
+                        .mapToLong(approval ->
+                                APPROVAL_BYTES + STEP_BYTES * approval.path().steps().size())
+                        .sum();
     }
 
     /** A certificate of a set that is not known proves nothing. */

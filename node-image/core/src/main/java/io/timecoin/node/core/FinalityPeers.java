@@ -10,9 +10,9 @@ import io.timecoin.node.peers.PeerTable;
 import io.timecoin.node.wire.Capability;
 import io.timecoin.node.wire.FinalityMessage;
 import io.timecoin.node.wire.FinalityMessage.GetFinality;
-import io.timecoin.node.wire.Limits;
 import io.timecoin.node.wire.TransactionMessage.TransactionBroadcast;
 import java.util.List;
+import java.util.Optional;
 
 /** The ready peers as transactions see them: all take transactions, and those that can, approvals too. */
 final class FinalityPeers {
@@ -30,10 +30,7 @@ final class FinalityPeers {
     }
 
     boolean isMember(ConnectionId connection) {
-        return table.peer(connection)
-                .flatMap(peer -> peer.publicKey())
-                .filter(chain::isVoter)
-                .isPresent();
+        return key(connection).filter(chain::isVoter).isPresent();
     }
 
     boolean speaksFinality(ConnectionId connection) {
@@ -81,35 +78,28 @@ final class FinalityPeers {
         }
     }
 
-    /** Asks those of the masternodes that are connected. */
+    /** Asks one of the masternodes that are connected, another one at each call. */
     void ask(List<Hash> txids, List<PublicKey> from) {
-        List<ConnectionId> to =
-                from.stream()
-                        .flatMap(key -> table.connection(NodeId.of(key)).stream())
-                        .filter(this::speaksFinality)
-                        .toList();
+        List<ConnectionId> to = from.stream().flatMap(key -> connection(key).stream()).toList();
         if (!to.isEmpty()) {
-            step.add(new NodeEffect.Send(to, new GetFinality(txids)));
+            step.send(to.get(Math.floorMod(asked++, to.size())), new GetFinality(txids));
         }
     }
 
-    /** Asks one masternode after the other, another one at each call. */
-    void askMembers(List<Hash> txids) {
-        List<PublicKey> members =
-                chain.members().members().stream()
-                        .map(Member::publicKey)
-                        .filter(key ->
-                                table.connection(NodeId.of(key))
-                                        .filter(this::speaksFinality)
-                                        .isPresent())
-                        .toList();
-        if (members.isEmpty()) {
-            return;
-        }
-        PublicKey next = members.get(asked++ % members.size());
-        for (int from = 0; from < txids.size(); from += Limits.APPROVALS) {
-            int to = Math.min(from + Limits.APPROVALS, txids.size());
-            ask(txids.subList(from, to), List.of(next));
-        }
+    /** The other masternodes that can be asked. */
+    List<PublicKey> reachableMembers() {
+        return chain.members().members().stream()
+                .map(Member::publicKey)
+                .filter(key -> connection(key).isPresent())
+                .toList();
+    }
+
+    /** The key of a peer that has proved one. */
+    Optional<PublicKey> key(ConnectionId connection) {
+        return table.peer(connection).flatMap(PeerInfo::publicKey);
+    }
+
+    private Optional<ConnectionId> connection(PublicKey key) {
+        return table.connection(NodeId.of(key)).filter(this::speaksFinality);
     }
 }

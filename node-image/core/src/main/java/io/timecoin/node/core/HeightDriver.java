@@ -40,6 +40,7 @@ final class HeightDriver {
     private final CurrentStep step;
     private final Signer own;
     private final Abstention abstention;
+    private final BlockBudget budget;
     private Optional<ConsensusRecord> restored;
     private Optional<HeightConsensus> deciding = Optional.empty();
     private Optional<HeightConsensus> decided = Optional.empty();
@@ -64,6 +65,8 @@ final class HeightDriver {
         this.peers = peers;
         this.activity = activity;
         this.step = step;
+        this.budget =
+                new BlockBudget(Duration.ofSeconds(settings.genesis().blockIntervalSeconds()));
         this.own = settings.local().signer();
         this.abstention =
                 new Abstention(chain, settings.local().signer().publicKey(), restored.isPresent());
@@ -227,8 +230,10 @@ final class HeightDriver {
                     peers.send(to, message);
             case ConsensusEffect.Arm(ConsensusTimeout timeout, Duration after) ->
                     step.arm(new NodeTimer.Consensus(timeout), after);
-            case ConsensusEffect.BuildBlock(_) ->
-                    feed(new ConsensusEvent.BlockBuilt(chain.buildNext(finality.includable())));
+            case ConsensusEffect.BuildBlock(int round) ->
+                    feed(
+                            new ConsensusEvent.BlockBuilt(
+                                    chain.buildNext(finality.includable(budget.bytes(round)))));
             case ConsensusEffect.CheckBlock(Block block) -> {
                 checks.add(block);
                 recheck();
@@ -259,13 +264,15 @@ final class HeightDriver {
         if (missed) {
             missedSlots++;
         }
+        Duration took = Duration.between(slot(block.height()), step.now());
+        budget.decided(BlockBudget.bytes(block.block()), certificate.round(), took);
         step.report(
                 new NodeReport.BlockCommitted(
                         block.height(),
                         block.block().hash(),
                         certificate.round(),
                         certificate.signatures().size(),
-                        Duration.between(slot(block.height()), step.now()),
+                        took,
                         missed));
     }
 

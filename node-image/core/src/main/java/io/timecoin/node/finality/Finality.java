@@ -135,6 +135,11 @@ public final class Finality {
         return finalityRules.objections(contents.uncertified(block));
     }
 
+    /** Whether the current set has certified a transaction that is in no block yet. */
+    public boolean isCertified(Hash txid) {
+        return pool.find(txid).filter(PendingTransaction::isCertified).isPresent();
+    }
+
     /** Whether the signatures of this transaction are known to hold. */
     public boolean isSigned(Hash txid) {
         return pool.find(txid).isPresent();

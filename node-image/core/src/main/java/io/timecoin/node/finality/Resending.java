@@ -3,6 +3,7 @@ package io.timecoin.node.finality;
 import io.timecoin.node.crypto.Hash;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,20 +46,25 @@ final class Resending {
      */
     List<Hash> relay(Consumer<PendingTransaction> due) {
         List<Hash> approved = new ArrayList<>();
-        int relayed = 0;
-        for (PendingTransaction pending : pool.all()) {
-            if (!pending.sentAt().plus(AFTER).isAfter(step.now())) {
-                if (pending.isApproved()) {
-                    approved.add(pending.txid());
-                }
-                if (!pending.isCertified() && relayed++ < LIMIT) {
-                    step.add(new FinalityEffect.Relay(pending.transaction()));
-                }
-                pending.sent(step.now());
-                due.accept(pending);
+        for (PendingTransaction pending : longestUnsent()) {
+            if (pending.isApproved()) {
+                approved.add(pending.txid());
             }
+            if (!pending.isCertified()) {
+                step.add(new FinalityEffect.Relay(pending.transaction()));
+            }
+            pending.sent(step.now());
+            due.accept(pending);
         }
         return approved;
+    }
+
+    private List<PendingTransaction> longestUnsent() {
+        return pool.all().stream()
+                .filter(pending -> !pending.sentAt().plus(AFTER).isAfter(step.now()))
+                .sorted(Comparator.comparing(PendingTransaction::sentAt))
+                .limit(LIMIT)
+                .toList();
     }
 
     private boolean isExpired(PendingTransaction pending) {
