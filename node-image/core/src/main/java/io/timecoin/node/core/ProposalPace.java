@@ -6,7 +6,7 @@ import io.timecoin.node.crypto.Hash;
 import io.timecoin.node.peers.ConnectionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,7 +23,7 @@ final class ProposalPace {
     private record Sent(ConnectionId to, int round, Hash block) {}
 
     private final CurrentStep step;
-    private final Map<Sent, Instant> againFrom = new HashMap<>();
+    private final Map<Sent, Instant> againFrom = new LinkedHashMap<>();
     private long height;
 
     ProposalPace(CurrentStep step) {
