@@ -286,6 +286,12 @@ final class FinalityDriver implements FinalityChain {
                     step.add(new NodeEffect.KeepCertificate(certificate));
             case FinalityEffect.Relay(Transaction transaction) ->
                     peers.relay(new TransactionBroadcast(transaction));
+            case FinalityEffect.Show(Transaction transaction, var certificate) ->
+                    peers.broadcastToMembers(
+                            new FinalityProofs(
+                                    List.of(
+                                            FinalityWire.toWire(
+                                                    transaction, Optional.of(certificate)))));
             case FinalityEffect.Approve(ApprovalBatch batch) ->
                     peers.broadcast(FinalityWire.toWire(batch));
             case FinalityEffect.Ask(List<Hash> txids, var from) -> peers.ask(txids, from);

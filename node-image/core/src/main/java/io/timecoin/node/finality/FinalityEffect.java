@@ -38,6 +38,10 @@ public sealed interface FinalityEffect {
     /** Send the transaction to all peers. */
     record Relay(Transaction transaction) implements FinalityEffect {}
 
+    /** Show a certificate of a set that is over to all peers: no masternode may have it. */
+    record Show(Transaction transaction, FinalityCertificate certificate)
+            implements FinalityEffect {}
+
     /** Send own approvals to all peers. */
     record Approve(ApprovalBatch batch) implements FinalityEffect {}
 

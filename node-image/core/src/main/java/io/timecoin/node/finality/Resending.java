@@ -1,5 +1,6 @@
 package io.timecoin.node.finality;
 
+import io.timecoin.node.chain.Transaction;
 import io.timecoin.node.crypto.Hash;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,13 +51,23 @@ final class Resending {
             if (pending.isApproved()) {
                 approved.add(pending.txid());
             }
-            if (!pending.isCertified()) {
-                step.add(new FinalityEffect.Relay(pending.transaction()));
-            }
+            pass(pending);
             pending.sent(step.now());
             due.accept(pending);
         }
         return approved;
+    }
+
+    /** What is certified now, blocks carry; with a certificate of a set that is over, it is shown to whoever may lack that. */
+    private void pass(PendingTransaction pending) {
+        if (pending.isCertified()) {
+            return;
+        }
+        Transaction transaction = pending.transaction();
+        step.add(
+                pending.certificate()
+                        .<FinalityEffect>map(old -> new FinalityEffect.Show(transaction, old))
+                        .orElseGet(() -> new FinalityEffect.Relay(transaction)));
     }
 
     private List<PendingTransaction> longestUnsent() {

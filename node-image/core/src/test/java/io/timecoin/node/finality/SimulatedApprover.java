@@ -196,6 +196,10 @@ final class SimulatedApprover implements FinalityChain {
             case FinalityEffect.AskReports(long set) -> world.askReports(this, set);
             case FinalityEffect.Relay(Transaction transaction) ->
                     world.broadcast(this, new FinalityEvent.Gossiped(transaction, false));
+            case FinalityEffect.Show(Transaction transaction, FinalityCertificate certificate) ->
+                    world.broadcast(
+                            this,
+                            new FinalityEvent.Certified(certificate, Optional.of(transaction)));
             case FinalityEffect.Approve(ApprovalBatch batch) -> approve(batch);
             case FinalityEffect.Ask(List<Hash> txids, List<PublicKey> from) ->
                     txids.forEach(txid ->
