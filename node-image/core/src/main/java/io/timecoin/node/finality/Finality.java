@@ -361,11 +361,12 @@ public final class Finality {
                     .forEach(rival -> drop(rival, "an input was spent by " + txid));
             announcements.confirmed(transaction, block);
         }
-        spends.forEach(transaction ->
-                pool.childrenOf(transaction.txid()).forEach(this::advanceUncertified));
+        // First of all: no approval of the set before may be counted in the next one.
         if (chain.set() != set) {
             beginSet();
         }
+        spends.forEach(transaction ->
+                pool.childrenOf(transaction.txid()).forEach(this::advanceUncertified));
     }
 
     /** Approvals count in one set only: what is in no block needs those of the next. */

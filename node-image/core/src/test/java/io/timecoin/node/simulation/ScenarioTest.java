@@ -48,7 +48,7 @@ class ScenarioTest {
 
     /** Who alone had the certificate was away for several sets; the coin used to stay locked for good. */
     @ParameterizedTest
-    @ValueSource(longs = {38, 50, 910_041})
+    @ValueSource(longs = {38, 50, 910_041, 920_001})
     void whatASetLongOverHasCertifiedGetsIntoABlock(long seed) {
         run(Scenario.MASTERNODES_COME_AND_GO, seed);
     }

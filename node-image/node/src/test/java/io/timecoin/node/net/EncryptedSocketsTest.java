@@ -182,8 +182,15 @@ class EncryptedSocketsTest {
         assertThat(here.binding()).isEqualTo(there.binding());
 
         Message full = new PeersResponse(Collections.nCopies(1_000, "h".repeat(200)));
+        Message ready = new PeersResponse(List.of("ready"));
         other.handshakeDone(in.id(), Limits.LINE_BYTES);
+        other.send(in.id(), ready);
         one.handshakeDone(out.id(), Limits.LINE_BYTES);
+        one.send(out.id(), ready);
+        // What comes after handshakeDone tells that it has been done.
+        assertThat(ofOne.nextMessage()).isEqualTo(ready);
+        assertThat(ofOther.nextMessage()).isEqualTo(ready);
+
         one.send(out.id(), full);
         other.send(in.id(), full);
 
