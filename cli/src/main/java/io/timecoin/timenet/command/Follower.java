@@ -87,6 +87,9 @@ final class Follower {
             boolean current = network.lookedAtSince(since) && isAbout(status);
             Optional<Outcome> outcome = current ? outcome(status) : Optional.empty();
             if (outcome.isPresent()) {
+                // An operator stores the end first, and tells of it a moment later.
+                Thread.sleep(LOOK_AGAIN);
+                showEvents(status);
                 return outcome.get();
             }
             if (machine.clock().instant().isAfter(end)) {

@@ -63,7 +63,9 @@ class CommandsIT {
                                                 run("upgrade", "--image", Images.NEXT_NODE)
                                                         .succeeded()
                                                         .output())
-                                        .contains("WaveStarted: wave 1 of 4", "RolloutComplete"),
+                                        .contains(
+                                                "WaveStarted: wave 1 of 4",
+                                                "all masternodes run " + Images.NEXT_NODE),
                         here("load", "--rate", "20", "--seconds", "60"));
         assertThat(load.succeeded().output()).containsPattern("lost +0");
     }
