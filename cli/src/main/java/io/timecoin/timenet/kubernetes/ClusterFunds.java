@@ -130,7 +130,7 @@ final class ClusterFunds implements Funds {
     }
 
     @Override
-    public Hold lock() {
+    public Hold lock() throws InterruptedException {
         return FundingLease.take(client, network);
     }
 

@@ -34,7 +34,8 @@ final class FundingLease implements Funds.Hold {
      *
      * @throws TimenetException if another command holds it
      */
-    static FundingLease take(KubernetesClient client, TimeNetwork network) {
+    static FundingLease take(KubernetesClient client, TimeNetwork network)
+            throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(1);
         FundingLease lease =
                 new FundingLease(
@@ -55,21 +56,19 @@ final class FundingLease implements Funds.Hold {
                                                 .build())
                                 .build()
                                 .start());
-        if (await(taken)) {
+        boolean mine = false;
+        try {
+            mine = taken.await(DURATION.plus(RENEWAL).toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!mine) {
+                lease.close();
+            }
+        }
+        if (mine) {
             return lease;
         }
-        lease.close();
         throw TimenetException.failed(
                 "another command spends the coins of " + name(network) + " now; wait for it");
-    }
-
-    private static boolean await(CountDownLatch taken) {
-        try {
-            return taken.await(DURATION.plus(RENEWAL).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static String name(TimeNetwork network) {

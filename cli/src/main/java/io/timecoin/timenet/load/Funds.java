@@ -23,7 +23,7 @@ public interface Funds extends AutoCloseable {
      *
      * @throws TimenetException if another command holds it
      */
-    Hold lock();
+    Hold lock() throws InterruptedException;
 
     /** Ends what only this needed; the network goes on. */
     @Override
